@@ -1,14 +1,14 @@
 """Every way in which the engine can fail, and whose fault it is.
 
-    Exception
-    ├── UserFacingError        the world's fault: a sentence, what to do, an exit code
-    │   ├── UsageError             2   the command was called with words it does not know
-    │   ├── UnusableInputError     3   this file cannot be used
-    │   ├── ModelMissingError      4   no model here can do this
-    │   ├── JobFailedError         5   the work was started and could not be finished
-    │   └── LibraryError           5   the library cannot be read or written
-    ├── CancelledError         somebody asked to stop: not an error
-    └── anything else          our fault: a report, kept on this machine
+Exception
+├── UserFacingError        the world's fault: a sentence, what to do, an exit code
+│   ├── UsageError             2   the command was called with words it does not know
+│   ├── UnusableInputError     3   this file cannot be used
+│   ├── ModelMissingError      4   no model here can do this
+│   ├── JobFailedError         5   the work was started and could not be finished
+│   └── LibraryError           5   the library cannot be read or written
+├── CancelledError         somebody asked to stop: not an error
+└── anything else          our fault: a report, kept on this machine
 """
 
 from __future__ import annotations

@@ -109,8 +109,7 @@ class Paused(Event):
 
 
 _KINDS: dict[str, type[Event]] = {
-    event.kind: event
-    for event in (Started, Progress, SegmentReady, Notice, Finished, Failed, Cancelled, Paused)
+    event.kind: event for event in (Started, Progress, SegmentReady, Notice, Finished, Failed, Cancelled, Paused)
 }
 
 

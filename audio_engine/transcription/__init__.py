@@ -1,1 +1,1 @@
-
+"""From sound to words: voice activity, windows, recognisers, the quality gate and the pipeline that joins them."""
