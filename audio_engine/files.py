@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["atomic_write", "free_name", "private_folder"]
+__all__ = ["atomic_write", "free_name", "private_folder", "sync_folder"]
 
 
 @contextlib.contextmanager
@@ -31,13 +31,14 @@ def atomic_write(path: Path, *, mode: int = 0o644) -> Iterator[IO[bytes]]:
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make sure that a name which was just given in `folder` survives a power cut."""
     if os.name == "nt":  # a folder cannot be opened there, and NTFS journals the rename itself
         return
     descriptor = os.open(folder, os.O_RDONLY)
