@@ -124,7 +124,7 @@ def event_from_json(document: dict[str, Any]) -> Event:
     Raises:
         ValueError: the kind is unknown or the fields are not this kind's.
     """
-    fields = {key: tuple(v) if isinstance(v, list) else v for key, v in document.items() if key != "kind"}
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in document.items() if k != "kind"}
     try:
         return _KINDS[str(document["kind"])](**fields)
     except (KeyError, TypeError) as problem:

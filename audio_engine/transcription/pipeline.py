@@ -56,11 +56,14 @@ class StoredPosition:
 class Pipeline:
     """One recogniser, one request, any number of tracks."""
 
-    def __init__(self, recogniser: Recogniser, detector: VoiceDetector, request: Request) -> None:
+    def __init__(
+        self, recogniser: Recogniser, detector: VoiceDetector, request: Request, *, attempts: int | None = None
+    ) -> None:
+        """`attempts` is how often a window that fails may be heard again; None leaves it to the request's mode."""
         self._recogniser = recogniser
         self._detector = detector
         self._request = request
-        self._attempts = _ATTEMPTS[request.mode]
+        self._attempts = _ATTEMPTS[request.mode] if attempts is None else attempts
 
     def run(
         self,

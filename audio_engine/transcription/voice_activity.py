@@ -69,7 +69,7 @@ class VoiceActivity:
     """The Silero detector. One session serves any number of streams."""
 
     def __init__(self) -> None:
-        import onnxruntime  # noqa: PLC0415 - a model library: only where a model runs
+        import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1

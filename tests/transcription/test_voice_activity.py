@@ -51,9 +51,7 @@ def test_a_stream_hears_the_same_in_any_pieces(detector: VoiceActivity) -> None:
     at_once = detector.stream().feed(speech)
     stream = detector.stream()
     cuts = [0, 1, 4, 40, 41, 300, len(speech) // FRAME]
-    pieces = [
-        stream.feed(speech[a * FRAME : b * FRAME]) for a, b in zip(cuts, cuts[1:], strict=False)
-    ]
+    pieces = [stream.feed(speech[a * FRAME : b * FRAME]) for a, b in zip(cuts, cuts[1:], strict=False)]
 
     np.testing.assert_allclose(np.concatenate(pieces), at_once, atol=1e-5)
 
@@ -70,7 +68,8 @@ def test_a_span_that_goes_on_is_said_to_be_open() -> None:
 
 @pytest.mark.recordings
 @pytest.mark.parametrize(
-    "name", ["en/jfk.wav", "fr/picovoice/cheetah_test_fr.wav", "en/picovoice/leopard_test.wav", "fr/sppas/F_F_B003-P9.flac"]
+    "name",
+    ["en/jfk.wav", "fr/picovoice/cheetah_test_fr.wav", "en/picovoice/leopard_test.wav", "fr/sppas/F_F_B003-P9.flac"],
 )
 def test_most_of_a_real_recording_of_one_speaker_is_speech(
     detector: VoiceActivity, recordings: Path, name: str

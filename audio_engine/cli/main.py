@@ -1,0 +1,103 @@
+"""The command `souffleur`: verbs, one line for an error, an exit code that a script can rely on.
+
+0 done · 2 wrong usage · 3 unusable input · 4 model missing · 5 job failed · 130 cancelled. Never a traceback: a mistake
+of ours is written to a report on this machine, and its place is said.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from audio_engine import __version__
+from audio_engine.cli import doctor, library, models, names, record, transcribe
+from audio_engine.cli.terminal import one_line, say_error
+from audio_engine.errors import EXIT_CANCELLED, CancelledError, UserFacingError
+from audio_engine.files import atomic_write, free_name, private_folder
+from audio_engine.settings.folders import home_folder
+from audio_engine.text import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["app", "main"]
+
+_BUG_EXIT = 1
+
+app = typer.Typer(
+    name="souffleur",
+    help="Transcribes interviews and reads articles aloud, on this machine alone.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("transcribe")(transcribe.transcribe)
+app.command("record")(record.record)
+
+app.command("doctor")(doctor.doctor)
+app.add_typer(library.app, name="library")
+app.add_typer(names.app, name="names")
+app.add_typer(models.app, name="models")
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"souffleur {__version__}")
+        raise typer.Exit
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):  # a file name may hold what the terminal's encoding cannot say
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = app(standalone_mode=False)
+    except UserFacingError as failure:
+        say_error(str(failure))
+        return failure.exit_code
+    except (CancelledError, KeyboardInterrupt, typer.Abort):
+        return EXIT_CANCELLED
+    except typer.TyperException as wrong:
+        say_error(f"{one_line(wrong.format_message())} {tr('See “souffleur --help”.')}")
+        return 2
+    except BrokenPipeError:  # the reader of our output has gone; Python must not complain about it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_CANCELLED
+    except Exception as mistake:  # noqa: BLE001 - the one broad catch of this process
+        say_error(_report(mistake))
+        return _BUG_EXIT
+    return result if isinstance(result, int) else 0
+
+
+def _report(mistake: Exception) -> str:
+    """Write what happened to a file of this machine; the sentence that says where."""
+    report = "".join(traceback.format_exception(mistake))
+    what = tr("Souffleur made a mistake ({kind}).", kind=type(mistake).__name__)
+    try:
+        path = _report_file()
+        with atomic_write(path, mode=0o600) as stream:
+            stream.write(f"souffleur {__version__}, Python {sys.version}\n{report}".encode(errors="backslashreplace"))
+    except OSError as problem:
+        return f"{what} {tr('The report could not be written: {reason}.', reason=problem)}"
+    safe = tr("Nothing that was stored is lost. The report is in {file}; it stays on this computer.", file=path)
+    return f"{what} {safe}"
+
+
+def _report_file() -> Path:
+    folder = private_folder(home_folder() / "reports")
+    return free_name(folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.txt")

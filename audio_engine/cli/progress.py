@@ -1,0 +1,120 @@
+"""What the person sees while a job runs: a bar on a terminal, JSON lines for a program, plain sentences otherwise."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.text import Text
+
+from audio_engine.cli.terminal import clock, one_line, say
+from audio_engine.events import Event, Failed, Notice, event_to_json
+from audio_engine.events import Progress as ProgressEvent
+from audio_engine.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["ProgressView", "progress_view"]
+
+
+class ProgressView(Protocol):
+    """Somebody who watches a job."""
+
+    def notice(self, sentence: str) -> None:
+        """A sentence that is not about progress."""
+        ...
+
+    def show(self, event: Event) -> None:
+        """What happened."""
+        ...
+
+
+@contextlib.contextmanager
+def progress_view(kind: str, path: Path) -> Iterator[ProgressView]:
+    """The view for `auto` (a bar where stderr is a terminal), `json` or `none`."""
+    if kind == "json":
+        yield _JsonLines()
+    elif kind == "auto" and sys.stderr.isatty():
+        with _Bar(path) as bar:
+            yield bar
+    else:
+        yield _Sentences()
+
+
+class _JsonLines:
+    def notice(self, sentence: str) -> None:
+        self._write({"kind": "notice", "text": sentence})
+
+    def show(self, event: Event) -> None:
+        self._write(event_to_json(event))
+
+    def _write(self, document: dict[str, object]) -> None:
+        sys.stderr.write(json.dumps(document, ensure_ascii=True) + "\n")
+        sys.stderr.flush()
+
+
+class _Sentences:
+    """A log file or a pipe: what matters, once."""
+
+    def notice(self, sentence: str) -> None:
+        say(sentence)
+
+    def show(self, event: Event) -> None:
+        if isinstance(event, Notice):
+            say(event.text)
+
+
+class _Bar:
+    """One line: how far in the recording, how fast, how long still."""
+
+    def __init__(self, path: Path) -> None:
+        self._console = Console(stderr=True, highlight=False)
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=None),
+            TextColumn("{task.fields[figures]}", markup=False),
+            console=self._console,
+            transient=True,
+        )
+        self._name = one_line(path.name)
+        self._task: TaskID = self._progress.add_task(self._name, total=None, figures="")
+
+    def __enter__(self) -> ProgressView:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def notice(self, sentence: str) -> None:
+        self._console.print(Text(one_line(sentence)))
+
+    def show(self, event: Event) -> None:
+        if isinstance(event, Notice):
+            self.notice(event.text)
+        elif isinstance(event, Failed):
+            self._progress.stop()
+        elif isinstance(event, ProgressEvent):
+            self._progress.update(
+                self._task,
+                completed=0 if event.stage == "decode" else event.done_s,
+                total=event.total_s,
+                figures=_figures(event),
+            )
+
+
+def _figures(event: ProgressEvent) -> str:
+    if event.stage == "decode":
+        return tr("reading {time}", time=clock(event.done_s))
+    if event.stage == "detect-language":
+        return tr("listening for the language")
+    done = clock(event.done_s) + (f" / {clock(event.total_s)}" if event.total_s is not None else "")
+    speed = f"  {event.speed:.1f}×" if event.speed else ""
+    left = "  " + tr("{time} left", time=clock(event.left_s)) if event.left_s is not None else ""
+    return done + speed + left

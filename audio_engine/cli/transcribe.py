@@ -1,0 +1,292 @@
+"""`souffleur transcribe`: recordings in, text out; the progress is said on stderr, the result on stdout or in files."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from audio_engine.cli.progress import ProgressView, progress_view
+from audio_engine.cli.terminal import clock, print_json, say, say_error
+from audio_engine.engine import Engine, Outcome, PreparedJob, TranscriptionRequest
+from audio_engine.errors import EXIT_CANCELLED, CancelledError, ModelMissingError, UsageError, UserFacingError
+from audio_engine.events import Cancelled, Failed, Finished, Paused
+from audio_engine.export import FORMATS, render, write_transcript
+from audio_engine.library.queue_lock import QueueLock
+from audio_engine.names.names_file import read_names
+from audio_engine.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+__all__ = ["transcribe"]
+
+
+class _Task(StrEnum):
+    TRANSCRIBE = "transcribe"
+    TRANSLATE = "translate"
+
+
+class _Mode(StrEnum):
+    ACCURATE = "accurate"
+    DRAFT = "draft"
+
+
+class _Device(StrEnum):
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+class _ProgressKind(StrEnum):
+    AUTO = "auto"
+    JSON = "json"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    formats: tuple[str, ...]
+    folder: Path
+    overwrite: bool
+    as_json: bool
+
+
+def transcribe(  # noqa: PLR0917 - typer reads the signature
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Recordings: any audio or video file.")],
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME|DIR", help="Model, or “basic” for the built-in recogniser.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE|auto", help="Language spoken, such as fr.")] = None,
+    task: Annotated[_Task, typer.Option(help="“translate” writes English.")] = _Task.TRANSCRIBE,
+    mode: Annotated[_Mode | None, typer.Option(help="“draft” is faster.")] = None,
+    device: Annotated[_Device | None, typer.Option(help="What does the work.")] = None,
+    compute_type: Annotated[str | None, typer.Option(metavar="TYPE", help="int8, float16, … or auto.")] = None,
+    speakers: Annotated[
+        str, typer.Option(metavar="off|channels|auto|N", help="“channels”: one speaker on each of two channels.")
+    ] = "off",
+    names: Annotated[Path | None, typer.Option(metavar="FILE", help="Names to expect: one a line, CSV or PLS.")] = None,
+    prompt: Annotated[str, typer.Option(metavar="TEXT", help="A sentence in the style to expect.")] = "",
+    multilingual: Annotated[
+        bool, typer.Option("--multilingual", help="Detect the language again every half minute.")
+    ] = False,
+    formats: Annotated[
+        str | None, typer.Option("--format", metavar="LIST", help="txt,md,docx,srt,vtt,json,csv,html.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for the files.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    no_library: Annotated[bool, typer.Option("--no-library", help="Keep nothing in the library.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished transcript.")] = False,
+    low_priority: Annotated[bool, typer.Option("--low-priority", help="Leave the machine to other programs.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Machine-readable result on stdout.")] = False,
+    progress: Annotated[_ProgressKind, typer.Option(help="“json”: JSON lines on stderr.")] = _ProgressKind.AUTO,
+) -> int:
+    """Turn recordings into text, on this computer alone."""
+    if resume and no_library:
+        raise UsageError(tr("--resume and --no-library cannot go together: only the library knows what to resume."))
+    chosen = _Output(_formats(formats, output), output or Path(), overwrite, as_json)
+    listed = read_names(names) if names else None
+    for problem in listed.problems if listed else ():
+        say(problem)
+    requests = [
+        TranscriptionRequest(
+            path=file,
+            model=model,
+            language=language.lower() if language else None,
+            task=task,
+            mode=mode,
+            speakers=_speakers(speakers),
+            names=tuple(listed) if listed else None,
+            prompt=prompt,
+            multilingual=multilingual,
+            resume=resume,
+        )
+        for file in files
+    ]
+    _make_folder(chosen)
+    with _engine(no_library=no_library) as engine:
+        run = _Run(
+            engine, chosen, progress, device=device, compute_type=compute_type, low_priority=low_priority or None
+        )
+        return run.all(requests, in_library=not no_library)
+
+
+class _Run:
+    """The recordings of one command, one after the other. One that fails does not stop the next."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        output: _Output,
+        progress: _ProgressKind,
+        *,
+        device: str | None,
+        compute_type: str | None,
+        low_priority: bool | None,
+    ) -> None:
+        self._engine = engine
+        self._output = output
+        self._progress = progress
+        self._how: dict[str, Any] = {"device": device, "compute_type": compute_type, "low_priority": low_priority}
+        self._results: list[dict[str, Any]] = []
+
+    def all(self, requests: list[TranscriptionRequest], *, in_library: bool) -> int:
+        exit_code = 0
+        with _cancel_on_signal(self._engine), _the_queue(self._engine):
+            for request in requests:
+                try:
+                    self._one(request, headed=len(requests) > 1)
+                except UserFacingError as failure:
+                    say_error(str(failure))
+                    exit_code = exit_code or failure.exit_code
+                except CancelledError:
+                    if in_library:
+                        say(tr("Cancelled. What was done is kept: the same command with --resume goes on from there."))
+                    exit_code = EXIT_CANCELLED
+                    break
+        if self._output.as_json:
+            print_json({"results": self._results})
+        return exit_code
+
+    def _one(self, request: TranscriptionRequest, *, headed: bool) -> None:
+        prepared = self._engine.prepare(request)
+        with progress_view(self._progress, request.path) as view:
+            self._greet(prepared, view)
+            began = time.monotonic()
+            outcome = self._engine.run(prepared.job_id, view.show, **self._how)
+            wall_s = time.monotonic() - began
+        warnings = _warnings_of(outcome)
+        transcript = outcome.transcript
+        assert transcript is not None
+        outputs: list[str] = []
+        for name in self._output.formats:
+            target = self._output.folder / f"{request.path.stem or 'transcript'}.{name}"
+            written = write_transcript(transcript, name, target, overwrite=self._output.overwrite)
+            outputs.append(str(written))
+            if not self._output.as_json:
+                say(tr("Written: {file}", file=written))
+        if self._output.as_json:
+            self._results.append(
+                {
+                    "input": str(request.path),
+                    "transcript": transcript.to_json(),
+                    "outputs": outputs,
+                    "audio_s": round(transcript.recording.duration_s, 3),
+                    "wall_s": round(wall_s, 3),
+                    "warnings": list(warnings),
+                }
+            )
+        elif not self._output.formats:
+            if headed:
+                sys.stdout.write(f"== {request.path.name} ==\n")
+            sys.stdout.write(render(transcript, "txt").decode("utf-8"))
+
+    def _greet(self, prepared: PreparedJob, view: ProgressView) -> None:
+        for notice in prepared.notices:
+            view.notice(notice)
+        if prepared.unfinished:
+            view.notice(tr("An unfinished transcript of this recording exists: --resume would have gone on with it."))
+        speed = self._engine.expected_speed(prepared.job_id)
+        if speed is None:
+            view.notice(tr("How long it takes on this computer is known after the first recording."))
+        else:
+            view.notice(tr("On this computer, an hour of sound takes about {time}.", time=clock(3600 / speed)))
+
+
+def _warnings_of(outcome: Outcome) -> tuple[str, ...]:
+    """The warnings of a job that ended well; what ended it otherwise is raised."""
+    match outcome.event:
+        case Finished(warnings=warnings):
+            return warnings
+        case Failed() as failed:
+            error = UserFacingError(failed.what, failed.to_do)
+            error.exit_code = failed.exit_code
+            raise error
+        case Cancelled() | Paused():
+            raise CancelledError
+        case other:
+            raise AssertionError(f"a job cannot end with {other!r}")
+
+
+@contextlib.contextmanager
+def _engine(*, no_library: bool) -> Iterator[Engine]:
+    if not no_library:
+        with Engine() as engine:
+            yield engine
+        return
+    folder = Path(tempfile.mkdtemp(prefix="souffleur-"))
+    try:
+        with Engine(folder) as engine:
+            yield engine
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _cancel_on_signal(engine: Engine) -> Iterator[None]:
+    """Ctrl-C and a polite kill cancel the job instead of tearing it apart."""
+
+    def cancel(_signal: int, _frame: FrameType | None) -> None:
+        engine.cancel()
+
+    caught = [signal.SIGINT, signal.SIGTERM]
+    before = {number: signal.signal(number, cancel) for number in caught}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def _the_queue(engine: Engine) -> Iterator[None]:
+    with QueueLock(engine.home):
+        yield
+
+
+def _formats(listed: str | None, output: Path | None) -> tuple[str, ...]:
+    if listed is None:
+        return ("txt",) if output else ()
+    names = tuple(dict.fromkeys(name.strip().lower() for name in listed.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise UsageError(
+            tr("There is no export format “{name}”.", name=", ".join(unknown)),
+            tr("Choose from {names}.", names=", ".join(FORMATS)),
+        )
+    return names
+
+
+def _speakers(wanted: str) -> str:
+    if wanted in {"off", "channels"}:
+        return wanted
+    if wanted == "auto" or wanted.isdecimal():
+        raise ModelMissingError(
+            tr("Telling voices apart needs a speaker model, and none is installed."),
+            tr("Use --speakers channels where each person has a channel, or --speakers off."),
+        )
+    raise UsageError(
+        tr("--speakers does not know “{value}”.", value=wanted), tr("Use off, channels, auto or a number.")
+    )
+
+
+def _make_folder(output: _Output) -> None:
+    if not output.formats:
+        return
+    try:
+        output.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UsageError(
+            tr("The folder {folder} cannot be used: {reason}.", folder=output.folder, reason=problem.strerror),
+            tr("Name another one with --output."),
+        ) from problem

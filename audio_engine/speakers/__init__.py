@@ -1,0 +1,1 @@
+"""Who speaks when: so far from the channels of the recording."""
