@@ -8,37 +8,45 @@ Every run is a process of its own, and the two take turns. Without files, the sa
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import statistics
-import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
 import numpy as np
 
+from benchmarks.processes import watched_run
+
 FORMATS = {"wav": "pcm_s16le", "mp3": "mp3", "m4a": "aac", "opus": "libopus"}
-MEASURE = """
-import json, resource, sys, time
+LOCKED = """
+import sys, time
 from pathlib import Path
-path = Path(sys.argv[1])
-{imports}
+from audio_engine.media.decoding import DecoderProcess
 started = time.perf_counter()
-{decode}
-wall_s = time.perf_counter() - started
-peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps({{"wall_s": wall_s, "own_mb": peaks[0] / 1024, "child_mb": peaks[1] / 1024, "audio_s": samples / 16000}}))
+with DecoderProcess(Path(sys.argv[1])) as decoder:
+    for message in decoder.messages():
+        pass
+print(time.perf_counter() - started, message.total_samples / 16000, file=sys.stderr)
 """
-LOCKED = MEASURE.format(
-    imports="from audio_engine.media.decoding import DecoderProcess",
-    decode="with DecoderProcess(path) as decoder:\n    for message in decoder.messages(): pass\n"
-    "samples = message.total_samples",
-)
-IN_PROCESS = MEASURE.format(
-    imports="from faster_whisper.audio import decode_audio",
-    decode="samples = len(decode_audio(str(path)))",
-)
+IN_PROCESS = """
+import sys, time
+from faster_whisper.audio import decode_audio
+started = time.perf_counter()
+samples = decode_audio(sys.argv[1])
+print(time.perf_counter() - started, len(samples) / 16000, file=sys.stderr)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run: seconds without the imports, seconds of sound, and the peak of all its processes together."""
+
+    wall_s: float
+    audio_s: float
+    peak_mb: float
 
 
 def main() -> None:
@@ -51,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = chosen.files or [made(Path(folder) / f"noise.{name}", chosen.minutes) for name in FORMATS]
         print(
-            f"{'file':<24}{'audio':>8}{'locked':>9}{'in-process':>12}{'ratio':>7}{'locked, both':>14}{'in-process':>12}"
+            f"{'file':<24}{'audio':>8}{'locked':>9}{'in-process':>12}{'ratio':>7}{'locked peak':>14}{'in-process':>12}"
         )
         for path in files:
             compare(path, chosen.rounds)
@@ -63,20 +71,23 @@ def compare(path: Path, rounds: int) -> None:
     for _ in range(rounds):
         locked.append(measured(LOCKED, path))
         in_process.append(measured(IN_PROCESS, path))
-    ours, theirs = (statistics.median(run["wall_s"] for run in runs) for runs in (locked, in_process))
-    our_mb = max(run["own_mb"] + run["child_mb"] for run in locked)
-    their_mb = max(run["own_mb"] for run in in_process)
+    ours, theirs = (statistics.median(run.wall_s for run in runs) for runs in (locked, in_process))
+    our_mb, their_mb = (max(run.peak_mb for run in runs) for runs in (locked, in_process))
     print(
-        f"{path.name:<24}{locked[0]['audio_s']:>6.0f} s{ours:>7.2f} s{theirs:>10.2f} s{ours / theirs:>7.2f}"
+        f"{path.name:<24}{locked[0].audio_s:>6.0f} s{ours:>7.2f} s{theirs:>10.2f} s{ours / theirs:>7.2f}"
         f"{our_mb:>11.0f} MB{their_mb:>9.0f} MB"
     )
 
 
-def measured(program: str, path: Path) -> dict[str, float]:
-    """What one process says of its run."""
-    done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout)
-    return figures
+def measured(program: str, path: Path) -> Measured:
+    """One run of a process of its own."""
+    lines: list[str] = []
+    run = watched_run(
+        [sys.executable, "-c", program, str(path)], env=dict(os.environ), on_stderr=lambda _at, line: lines.append(line)
+    )
+    assert run.exit_code == 0, "".join(lines)
+    wall_s, audio_s = map(float, lines[-1].split())
+    return Measured(wall_s, audio_s, run.peak_bytes / 1e6)
 
 
 def made(path: Path, minutes: int) -> Path:

@@ -39,9 +39,8 @@ def main() -> None:
             on_stderr=listen,
         )
     assert run.exit_code == 0, f"souffleur ended with {run.exit_code}"
-    print(
-        f"{args.minutes} min: first segment after {first[0]:.1f} s of {run.wall_s:.1f} s: {100 * first[0] / run.wall_s:.2f} %"
-    )
+    share = 100 * first[0] / run.wall_s
+    print(f"{args.minutes} min: first segment after {first[0]:.1f} s of {run.wall_s:.1f} s: {share:.2f} %")
 
 
 if __name__ == "__main__":

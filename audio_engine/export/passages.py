@@ -82,4 +82,7 @@ def _begins_paragraph(before: list[Segment], segment: Segment) -> bool:
     last = before[-1]
     if segment.speaker != last.speaker or segment.start_s - last.end_s >= PARAGRAPH_PAUSE_S:
         return True
-    return last.text.endswith(_SENTENCE_ENDS) and sum(len(s.text) for s in before) >= PARAGRAPH_CHARS
+    if sum(len(s.text) for s in before) < PARAGRAPH_CHARS:
+        return False
+    # The basic recogniser writes no punctuation: its segments end at pauses, which is the best there is.
+    return last.text.endswith(_SENTENCE_ENDS) or not any(s.text.endswith(_SENTENCE_ENDS) for s in before)

@@ -66,3 +66,9 @@ def test_without_speakers_no_name_is_shown_and_turns_stay_apart() -> None:
     )
 
     assert _shape(said, ExportOptions(speakers=False)) == [(None, [1]), (None, [2])]
+
+
+def test_text_without_punctuation_is_parted_at_pauses() -> None:
+    said = transcript(*(segment(n, n * 1.0, n + 0.9, "x" * 99) for n in range(1, 15)))
+
+    assert _shape(said) == [(None, list(range(1, 8))), (None, list(range(8, 15)))]

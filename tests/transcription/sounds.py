@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audio_engine.limits import SAMPLE_RATE
-from audio_engine.transcription.recogniser import Hearing, HeardSegment, HeardWord, LanguageGuess
+from audio_engine.transcription.recogniser import HeardSegment, HeardWord, Hearing, LanguageGuess
 from audio_engine.transcription.voice_activity import FRAME
 
 if TYPE_CHECKING:

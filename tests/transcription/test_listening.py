@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.transcription.sounds import SoundInMemory, talk
 
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.transcription.listening import ListeningAudio
+from tests.transcription.sounds import SoundInMemory, talk
 
 
 def test_normal_speech_is_not_touched() -> None:

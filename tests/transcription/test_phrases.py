@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.transcription.sounds import hearing
-
 from audio_engine.transcription.phrases import split_into_phrases
 from audio_engine.transcription.recogniser import HeardSegment, HeardWord
+from tests.transcription.sounds import hearing
 
 
 def test_a_short_segment_stays_whole() -> None:

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.transcription.sounds import ScriptedRecogniser, SoundInMemory, ToneDetector, hearing, talk
 
 from audio_engine.errors import CancelledError
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.transcript import Doubt
 from audio_engine.transcription.pipeline import FinishedWindow, Pipeline, StoredPosition, detect_language
 from audio_engine.transcription.recogniser import Hearing, Mode, Request
+from tests.transcription.sounds import ScriptedRecogniser, SoundInMemory, ToneDetector, hearing, talk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

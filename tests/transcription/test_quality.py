@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.transcription.sounds import hearing
 
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.transcript import Doubt
@@ -16,6 +15,7 @@ from audio_engine.transcription.quality import (
 )
 from audio_engine.transcription.voice_activity import Span
 from audio_engine.transcription.windows import SpeechWindow
+from tests.transcription.sounds import hearing
 
 
 def window(*voiced: tuple[float, float], length_s: float = 20.0, level: float = 0.1) -> SpeechWindow:

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.transcription.sounds import SoundInMemory, ToneDetector, talk
 
 from audio_engine.limits import SAMPLE_RATE, WINDOW_MAX_SAMPLES
 from audio_engine.transcription.windows import SpeechWindow, plan_windows
+from tests.transcription.sounds import SoundInMemory, ToneDetector, talk
 
 
 def planned(sound: SoundInMemory, start_sample: int = 0, first_index: int = 0) -> list[SpeechWindow]:
