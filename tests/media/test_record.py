@@ -1,0 +1,202 @@
+"""Recording: what was said a second before a `kill -9` is there, and everything that can go wrong is a sentence."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio_engine.errors import JobFailedError, UserFacingError
+from audio_engine.limits import SAMPLE_RATE
+from audio_engine.media.flac_recording import FlacRecording
+from audio_engine.media.record import Recorder, input_devices
+from tests.media.conftest import TakeIn
+from tests.media.sounds import loudness, tone
+
+RATE = 48_000
+
+SPEAK = """
+import sys, threading
+from pathlib import Path
+import numpy as np
+from audio_engine.media.flac_recording import FlacRecording
+pause = threading.Event()
+second = (np.sin(np.arange(48000) * 2 * np.pi * 440 / 48000) * 10000).astype(np.int16)[:, np.newaxis]
+with FlacRecording(Path(sys.argv[1]), rate=48000, channels=1) as recording:
+    while True:
+        for tenth in np.split(second, 10):
+            recording.write(tenth)
+            pause.wait(0.01)
+        print(recording.duration_s, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seconds", [2, 4, 7])
+def test_what_was_said_a_second_before_a_kill_is_there(seconds: int, tmp_path: Path, take_in: TakeIn) -> None:
+    path = tmp_path / "interview.flac"
+    with subprocess.Popen([sys.executable, "-c", SPEAK, path], stdout=subprocess.PIPE, text=True) as speaker:
+        assert speaker.stdout is not None
+        said = [float(speaker.stdout.readline()) for _ in range(seconds)]
+        speaker.kill()
+
+    report, samples = take_in(path)
+
+    assert report.duration_samples >= (said[-1] - 1) * SAMPLE_RATE
+    assert report.damaged == ()
+    assert loudness(samples) == pytest.approx(0.216, abs=0.01)
+
+
+def test_a_finished_recording_is_complete(tmp_path: Path, take_in: TakeIn) -> None:
+    with FlacRecording(tmp_path / "a.flac", rate=RATE, channels=2) as recording:
+        for _ in range(25):
+            recording.write(np.stack([tone(0.1, rate=RATE)] * 2, axis=1))
+
+    report, _ = take_in(tmp_path / "a.flac")
+
+    assert recording.duration_s == 2.5
+    assert (report.duration_samples, report.channels, report.warnings) == (2.5 * SAMPLE_RATE, 2, ())
+    if os.name == "posix":
+        assert (tmp_path / "a.flac").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.flac").write_bytes(b"the only copy")
+
+    with pytest.raises(JobFailedError, match="There is a file"):
+        FlacRecording(tmp_path / "a.flac", rate=RATE, channels=1)
+
+    assert (tmp_path / "a.flac").read_bytes() == b"the only copy"
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(JobFailedError, match="cannot be written to"):
+        FlacRecording(tmp_path / "nowhere" / "a.flac", rate=RATE, channels=1)
+
+
+FILL_THE_DISK = """
+import sys
+from pathlib import Path
+import numpy as np
+from audio_engine.errors import JobFailedError
+from audio_engine.media.flac_recording import FlacRecording
+noise = np.random.default_rng(0).integers(-9000, 9000, (48000, 1)).astype(np.int16)
+try:
+    with FlacRecording(Path(sys.argv[1]) / "a.flac", rate=48000, channels=1) as recording:
+        for second in range(100):
+            recording.write(noise)
+except JobFailedError as failure:
+    print(failure)
+(Path(sys.argv[1]) / "filler").unlink()
+from audio_engine.media.decoding import DecoderProcess
+from audio_engine.media.pcm_protocol import End
+with DecoderProcess(Path(sys.argv[1]) / "a.flac") as decoder:
+    print(list(decoder.messages())[-1].total_samples)
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="a small disk is made with unshare and tmpfs")
+def test_a_full_disk_is_one_sentence_and_what_was_said_before_is_there(tmp_path: Path) -> None:
+    small_disk = (
+        'mount -t tmpfs -o size=1m small "$2" && head -c 200k /dev/zero > "$2"/filler && exec "$0" -c "$1" "$2"'
+    )
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", small_disk, sys.executable, FILL_THE_DISK, tmp_path],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    if "mount:" in done.stderr or "unshare:" in done.stderr:
+        pytest.skip("this system lets nobody mount a small disk")
+
+    sentence, samples = done.stdout.splitlines()
+    assert "The recording cannot be written to" in sentence
+    assert "What was recorded so far is in the file." in sentence
+    assert int(samples) > 5 * SAMPLE_RATE
+    assert done.stderr == ""
+
+
+def test_without_portaudio_the_exact_command_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    monkeypatch.delitem(sys.modules, "sounddevice")
+    monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda tool: "/usr/bin/apt-get" if tool == "apt-get" else None)
+    if sys.platform != "linux":
+        pytest.skip("sounddevice brings PortAudio with it there")
+
+    with pytest.raises(UserFacingError) as failure:
+        input_devices()
+
+    assert failure.value.to_do == "Install it with: sudo apt-get install libportaudio2"
+    with pytest.raises(UserFacingError):
+        Recorder(tmp_path / "a.flac", on_level=lambda _duration, _peak: None)
+
+
+LISTEN = """
+import sys, threading
+from pathlib import Path
+from audio_engine.media.record import Recorder, input_devices
+loud, peaks = threading.Event(), []
+def note(duration_s, peak):
+    peaks.append(peak)
+    if sum(peak > 0.1 for peak in peaks) > 10:
+        loud.set()
+with Recorder(Path(sys.argv[1]), on_level=note) as recorder:
+    assert loud.wait(30), peaks
+    print(recorder.stop(), any(device.is_default for device in input_devices()))
+"""
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A real PulseAudio server with a tone in the room, whose default microphone hears it; its environment."""
+    if not all(map(shutil.which, ("pulseaudio", "pacat", "pactl"))) or ctypes.util.find_library("portaudio") is None:
+        pytest.skip("needs PulseAudio and PortAudio")
+    (tmp_path / "alsa.conf").write_text("pcm.!default { type pulse }\nctl.!default { type pulse }\n")
+    (tmp_path / "tone.raw").write_bytes(tone(60, rate=RATE).tobytes())
+    socket = f"{tmp_path}/socket"
+    env = os.environ | {
+        "ALSA_CONFIG_PATH": f"{tmp_path}/alsa.conf",
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "PULSE_SERVER": f"unix:{socket}",
+    }
+    modules = ("module-null-sink sink_name=room", f"module-native-protocol-unix socket={socket} auth-anonymous=1")
+    server = ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-n"]
+    player = ["pacat", "--raw", "--rate=48000", "--channels=1", "--format=s16le", f"{tmp_path}/tone.raw"]
+    with subprocess.Popen(
+        [*server, *(f"--load={module}" for module in modules)], env=env, stderr=subprocess.DEVNULL
+    ) as serving:
+        deadline = time.monotonic() + 20
+        while subprocess.run(["pactl", "info"], env=env, capture_output=True, check=False).returncode:
+            assert time.monotonic() < deadline, "PulseAudio does not start"
+        with subprocess.Popen(player, env=env) as playing:
+            yield env
+            playing.kill()
+        serving.terminate()
+
+
+def test_a_real_microphone_is_recorded(room: dict[str, str], tmp_path: Path, take_in: TakeIn) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LISTEN, tmp_path / "a.flac"],
+        cwd=Path(__file__).parents[2],
+        env=room,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    report, samples = take_in(tmp_path / "a.flac")
+    duration_s, has_default = done.stdout.split()
+    assert has_default == "True"
+    assert report.duration_samples == pytest.approx(float(duration_s) * SAMPLE_RATE, abs=1)
+    assert loudness(samples) > 0.05
