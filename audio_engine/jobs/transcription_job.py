@@ -112,7 +112,9 @@ class _Transcription:
             return open_flac(self._folder)
         self._ingest = Ingest(recording.path, self._folder, on_progress=self._progress.decoded)
         self._job.control.on_cancel(self._ingest.cancel)
-        return stack.enter_context(self._ingest).audio
+        audio = stack.enter_context(self._ingest).audio
+        audio.read(0, 1)  # a file that is no recording says so here, before anything is made of it
+        return audio
 
     def _finish_audio(self) -> None:
         """Wait for the decoder and note what it found; it is long done unless the recording is short."""

@@ -169,8 +169,8 @@ def test_a_file_that_is_no_recording_leaves_nothing_in_the_library(tmp_path: Pat
 
 
 def test_silence_is_an_empty_transcript_with_a_sentence(tmp_path: Path) -> None:
-    import numpy as np  # noqa: PLC0415
-    import soundfile  # noqa: PLC0415
+    import numpy as np
+    import soundfile
 
     soundfile.write(tmp_path / "silence.wav", np.zeros(16_000 * 20), 16_000)
     result = with_micro(tmp_path, "transcribe", tmp_path / "silence.wav", "--json")
