@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Self
 from audio_engine.errors import ModelMissingError, UnusableInputError
 from audio_engine.events import Cancelled, Event, Failed, Finished, Paused, Progress
 from audio_engine.jobs.device_ladder import DeviceLadder
-from audio_engine.jobs.supervisor import Supervisor
+from audio_engine.jobs.supervisor import Supervisor, WorkerBugError
 from audio_engine.jobs.transcription_settings import TranscriptionSettings
 from audio_engine.library import JobRow, JobState, Library
 from audio_engine.media.decoding import open_recording
@@ -49,6 +50,7 @@ BASIC_MODEL: Final = "basic"
 
 _BASIC_LANGUAGES: Final = ("en", "auto")
 _UNFINISHED: Final = (JobState.INTERRUPTED, JobState.PAUSED, JobState.CANCELLED, JobState.FAILED, JobState.QUEUED)
+_FINISHED: Final = (JobState.DONE, JobState.DONE_WITH_WARNINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,12 @@ class Engine:
 
     def __init__(self, home: Path | None = None) -> None:
         self.home = home or home_folder()
-        self._settings: Settings = read_settings(self.home)
+        # What is known of the person and the machine outlives a library that is thrown away.
+        self._machine_home = home_folder()
+        self._settings: Settings = read_settings(self._machine_home)
         self._stack = contextlib.ExitStack()
         self._supervisor = self._stack.enter_context(Supervisor())
         self.library = self._stack.enter_context(Library.open(self.home))
-        # What is known of the machine outlives a library that is thrown away.
-        self._machine_home = home_folder()
         self._speeds = SpeedBook(self._machine_home)
 
     def __enter__(self) -> Self:
@@ -126,6 +128,12 @@ class Engine:
         recording_id = self._recording(request.path)
         self.library.mark_interrupted()
         earlier = self._unfinished(recording_id, settings)
+        done = self._jobs_like(recording_id, settings, _FINISHED) if request.resume and earlier is None else []
+        if done:  # a command over several files was stopped in a later one
+            notices.append(
+                tr("{name} was finished before: that transcript is used.", name=printable_name(request.path))
+            )
+            return PreparedJob(done[-1].id, recording_id, tuple(notices), resumes=True, unfinished=False)
         if request.resume and earlier is None:
             notices.append(
                 tr("There is no unfinished transcript of {name}: it is begun anew.", name=printable_name(request.path))
@@ -148,10 +156,14 @@ class Engine:
     ) -> Outcome:
         """Run a queued job to its end in a worker, and note in the library how it ended.
 
+        A job that was finished before is not run again: its outcome is given.
+
         Raises:
             WorkerBugError: our mistake; the job is marked failed.
         """
         job = self.library.job(job_id)
+        if job.state in _FINISHED:
+            return self._finished_before(job_id)
         settings = TranscriptionSettings.from_json(job.settings)
         device = device or self._settings.get(TRANSCRIPTION_DEVICE)
         compute_type = compute_type or self._settings.get(TRANSCRIPTION_COMPUTE_TYPE)
@@ -163,8 +175,11 @@ class Engine:
         speed = _SpeedWatch(on_event)
         try:
             event = self._supervisor.run(job_id, job.kind, self.home, speed, ladder=ladder, low_priority=low)
-        except BaseException:
+        except WorkerBugError:
             self.library.set_job_state(job_id, JobState.FAILED, what=tr("Souffleur made a mistake."), exit_code=1)
+            raise
+        except BaseException:  # whoever watched cannot any more: the job itself is as good as it was
+            self.library.set_job_state(job_id, JobState.INTERRUPTED)
             raise
         transcript_id = self.library.transcript_for_job(job_id)
         self._note_end(job_id, event)
@@ -172,6 +187,11 @@ class Engine:
             self._speeds.note(self._speed_key(settings), speed.value)
         transcript = self.library.load_transcript(transcript_id) if transcript_id is not None else None
         return Outcome(event, transcript_id, transcript)
+
+    def withdraw(self, job_id: int) -> None:
+        """Cancel a job that waits in the queue; nothing happens to any other."""
+        if self.library.job(job_id).state is JobState.QUEUED:
+            self.library.set_job_state(job_id, JobState.CANCELLED)
 
     def cancel(self) -> None:
         """Stop the job that runs; safe from a signal handler and from any thread."""
@@ -186,7 +206,8 @@ class Engine:
         return self._speeds.speed(self._speed_key(TranscriptionSettings.from_json(self.library.job(job_id).settings)))
 
     def _decide(self, request: TranscriptionRequest) -> tuple[TranscriptionSettings, list[str]]:
-        language = request.language or self._settings.get(TRANSCRIPTION_LANGUAGE)
+        # Recognisers know `fr`, and nothing of `fr-CA` or `FR_fr`.
+        language = re.split("[-_]", (request.language or self._settings.get(TRANSCRIPTION_LANGUAGE)).lower())[0]
         mode = request.mode or self._settings.get(TRANSCRIPTION_MODE)
         wanted = request.model or self._settings.get(TRANSCRIPTION_MODEL) or None
         common = TranscriptionSettings(
@@ -227,12 +248,36 @@ class Engine:
         return self.library.add_recording(path, size_bytes=status.st_size, modified_ns=status.st_mtime_ns)
 
     def _unfinished(self, recording_id: int, settings: TranscriptionSettings) -> JobRow | None:
-        mine = [
+        """The job like this one that came furthest, the newest of those.
+
+        Not simply the newest: a person who forgot to resume stops that run at once, and means the one before.
+        """
+        return max(
+            reversed(self._jobs_like(recording_id, settings, _UNFINISHED)),
+            key=lambda job: self._stored_windows(job.id),
+            default=None,
+        )
+
+    def _jobs_like(
+        self, recording_id: int, settings: TranscriptionSettings, states: tuple[JobState, ...]
+    ) -> list[JobRow]:
+        return [
             job
-            for job in self.library.jobs(*_UNFINISHED)
-            if job.recording_id == recording_id and job.settings == replace(settings).to_json()
+            for job in self.library.jobs(*states)
+            if job.recording_id == recording_id and TranscriptionSettings.from_json(job.settings) == settings
         ]
-        return mine[-1] if mine else None
+
+    def _stored_windows(self, job_id: int) -> int:
+        transcript_id = self.library.transcript_for_job(job_id)
+        if transcript_id is None:
+            return 0
+        return sum(len(self.library.stored_windows(transcript_id, track)) for track in (0, 1))
+
+    def _finished_before(self, job_id: int) -> Outcome:
+        transcript_id = self.library.transcript_for_job(job_id)
+        assert transcript_id is not None
+        transcript = self.library.load_transcript(transcript_id)
+        return Outcome(Finished(job_id, transcript.warnings), transcript_id, transcript)
 
     def _note_end(self, job_id: int, event: Event) -> None:
         match event:

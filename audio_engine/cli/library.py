@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from audio_engine.cli.terminal import clock, one_line, print_json, say
+from audio_engine.cli.terminal import clock, one_line, print_json, say, write_out
 from audio_engine.errors import LibraryError, UsageError
 from audio_engine.export import FORMATS, render, write_transcript
-from audio_engine.library import Library, RecordingRow, state_label
+from audio_engine.library import JobState, Library, RecordingRow, state_label
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.settings.folders import home_folder
 from audio_engine.text import tr, trn
@@ -36,14 +36,15 @@ def list_recordings(as_json: _Json = False) -> None:
     """Every recording with its number, length and state."""
     with _open() as library:
         library.mark_interrupted()
-        rows = [_summary(library, row) for row in library.recordings()]
+        last = {job.recording_id: job.state for job in library.jobs()}
+        rows = [_summary(library, row, last.get(row.id)) for row in library.recordings()]
     if as_json:
         print_json({"recordings": rows})
         return
     for row in rows:
         length = clock(row["duration_s"]) if row["duration_s"] is not None else "–"
-        sys.stdout.write(f"{row['id']:>5}  {length:>8}  {row['language'] or '–':<3}  {row['state_label']:<28}  ")
-        sys.stdout.write(f"{one_line(row['title'])}\n")
+        write_out(f"{row['id']:>5}  {length:>8}  {row['language'] or '–':<3}  {row['state_label']:<28}  ")
+        write_out(f"{one_line(row['title'])}\n")
     if not rows:
         say(tr("The library is empty. “souffleur transcribe FILE” puts the first recording into it."))
 
@@ -56,7 +57,7 @@ def show(number: _Number, as_json: _Json = False) -> None:
     if as_json:
         print_json(transcript.to_json())
     else:
-        sys.stdout.write(render(transcript, "txt").decode("utf-8"))
+        write_out(render(transcript, "txt").decode("utf-8"))
 
 
 @app.command()
@@ -91,7 +92,7 @@ def search(
     for hit in hits:
         who = f"{hit.speaker}: " if hit.speaker else ""
         where = f"{hit.recording_id:>5}  {clock(hit.start_s):>8}  {one_line(hit.title)}"
-        sys.stdout.write(f"{where}\n        {one_line(who + hit.snippet)}\n")
+        write_out(f"{where}\n        {one_line(who + hit.snippet)}\n")
     if not hits:
         say(tr("Nothing was found."))
 
@@ -183,7 +184,7 @@ def check(as_json: _Json = False) -> None:
         print_json({"problems": problems})
     else:
         for problem in problems:
-            sys.stdout.write(one_line(problem) + "\n")
+            write_out(one_line(problem) + "\n")
     if problems:
         raise LibraryError(
             trn("The library has {count} problem.", "The library has {count} problems.", len(problems)),
@@ -201,13 +202,18 @@ def _transcript(library: Library, number: int) -> Transcript:
             tr("Recording {number} has no transcript yet.", number=number),
             tr("“souffleur transcribe” makes one."),
         )
-    return library.load_transcript(transcript_id)
+    transcript = library.load_transcript(transcript_id)
+    if any(row.id == transcript_id and row.finished_at is None for row in library.transcripts(number)):
+        unfinished = tr(
+            "This transcript is not finished: a part of what is said is missing. “souffleur transcribe --resume” "
+            "goes on with it."
+        )
+        transcript = replace(transcript, warnings=(*transcript.warnings, unfinished))
+    return transcript
 
 
-def _summary(library: Library, row: RecordingRow) -> dict[str, Any]:
+def _summary(library: Library, row: RecordingRow, state: JobState | None) -> dict[str, Any]:
     transcripts = library.transcripts(row.id)
-    jobs = [job for job in library.jobs() if job.recording_id == row.id]
-    last = jobs[-1] if jobs else None
     newest = transcripts[0] if transcripts else None
     return {
         "id": row.id,
@@ -215,8 +221,8 @@ def _summary(library: Library, row: RecordingRow) -> dict[str, Any]:
         "path": row.path_text,
         "duration_s": round(row.duration_samples / SAMPLE_RATE, 3) if row.duration_samples is not None else None,
         "language": newest.language if newest else None,
-        "state": str(last.state) if last else None,
-        "state_label": state_label(last.state) if last else "–",
+        "state": str(state) if state else None,
+        "state_label": state_label(state) if state else "–",
         "review": str(newest.review.state) if newest else None,
         "added_at": row.added_at,
         "transcripts": [t.id for t in transcripts],

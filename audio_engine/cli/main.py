@@ -10,20 +10,18 @@ import os
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
 from audio_engine import __version__
 from audio_engine.cli import doctor, library, models, names, record, transcribe
-from audio_engine.cli.terminal import one_line, say_error
+from audio_engine.cli.terminal import one_line, say_error, write_out
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, UserFacingError
 from audio_engine.files import atomic_write, free_name, private_folder
 from audio_engine.settings.folders import home_folder
 from audio_engine.text import tr
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["app", "main"]
 
@@ -59,14 +57,22 @@ def _options(
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):  # a file name may hold what the terminal's encoding cannot say
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _open_streams()
     sys.exit(_run())
+
+
+def _open_streams() -> None:
+    """Make stdout and stderr take whatever they are given."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # whoever started us has closed it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - never closed
+        getattr(sys, name).reconfigure(errors="backslashreplace")  # file names hold what an encoding cannot say
 
 
 def _run() -> int:
     try:
         result = app(standalone_mode=False)
+        write_out("")  # what a library has left in the buffer
     except UserFacingError as failure:
         say_error(str(failure))
         return failure.exit_code
@@ -75,9 +81,6 @@ def _run() -> int:
     except typer.TyperException as wrong:
         say_error(f"{one_line(wrong.format_message())} {tr('See “souffleur --help”.')}")
         return 2
-    except BrokenPipeError:  # the reader of our output has gone; Python must not complain about it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_CANCELLED
     except Exception as mistake:  # noqa: BLE001 - the one broad catch of this process
         say_error(_report(mistake))
         return _BUG_EXIT

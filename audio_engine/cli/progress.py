@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
-from audio_engine.cli.terminal import clock, one_line, say
+from audio_engine.cli.terminal import clock, one_line, say, say_line
 from audio_engine.events import Event, Failed, Notice, event_to_json
 from audio_engine.events import Progress as ProgressEvent
 from audio_engine.text import tr
@@ -55,8 +55,7 @@ class _JsonLines:
         self._write(event_to_json(event))
 
     def _write(self, document: dict[str, object]) -> None:
-        sys.stderr.write(json.dumps(document, ensure_ascii=True) + "\n")
-        sys.stderr.flush()
+        say_line(json.dumps(document, ensure_ascii=True))
 
 
 class _Sentences:

@@ -66,12 +66,16 @@ class _Meter:
         if self._is_terminal and now - self._shown_at >= 0.1 and not self._stop.is_set():
             self._shown_at = now
             cells = round(_METER_CELLS * min(1.0, peak) ** 0.5)
-            sys.stderr.write(f"\r{clock(duration_s)}  {'█' * cells}{'·' * (_METER_CELLS - cells)}")
-            sys.stderr.flush()
+            self._draw(f"\r{clock(duration_s)}  {'█' * cells}{'·' * (_METER_CELLS - cells)}")
 
     def clear(self) -> None:
         if self._is_terminal:
-            sys.stderr.write("\r\033[K")
+            self._draw("\r\033[K")
+
+    def _draw(self, text: str) -> None:
+        with contextlib.suppress(OSError):  # the terminal is gone: the recording is what matters
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 @contextlib.contextmanager

@@ -6,27 +6,64 @@ cursor or to forge a second line.
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import json
+import os
 import sys
 from typing import Any
 
-__all__ = ["clock", "one_line", "print_json", "say", "say_error"]
+from audio_engine.errors import CancelledError, JobFailedError
+from audio_engine.text import tr
+
+__all__ = ["clock", "one_line", "print_json", "say", "say_error", "say_line", "write_out"]
 
 
 def say_error(sentence: str) -> None:
     """The one line of an error; its first words are what scripts look for and are never translated."""
-    print(f"souffleur: error: {one_line(sentence)}", file=sys.stderr)  # noqa: T201
+    say_line(f"souffleur: error: {one_line(sentence)}")
 
 
 def say(sentence: str) -> None:
     """A sentence for the person at the terminal."""
-    print(one_line(sentence), file=sys.stderr)  # noqa: T201
+    say_line(one_line(sentence))
+
+
+def say_line(line: str) -> None:
+    """A line on stderr. Where nobody reads it any more (a closed terminal or pipe) the work goes on without."""
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON value
-    """One JSON document on stdout. Lone surrogates of file names are escaped, so the output is always UTF-8."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    """One JSON document on stdout. Lone surrogates of file names are escaped, so the output is always UTF-8.
+
+    A stdout in another encoding gets plain ASCII, which JSON can always be.
+    """
+    is_utf8 = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    text = json.dumps(document, ensure_ascii=not is_utf8, indent=2)
+    write_out(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+
+
+def write_out(text: str) -> None:
+    """Text on stdout.
+
+    Raises:
+        CancelledError: whoever read it has gone.
+        JobFailedError: it cannot be written.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as problem:
+        # What is still in the buffer must go somewhere, or Python complains about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(problem, BrokenPipeError):
+            raise CancelledError from problem
+        raise JobFailedError(
+            tr("The output could not be written: {reason}.", reason=problem.strerror),
+            tr("Make room, or send it somewhere else."),
+        ) from problem
 
 
 def one_line(text: str) -> str:

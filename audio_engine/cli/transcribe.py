@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from audio_engine.cli.progress import ProgressView, progress_view
-from audio_engine.cli.terminal import clock, print_json, say, say_error
+from audio_engine.cli.terminal import clock, one_line, print_json, say, say_error, write_out
 from audio_engine.engine import Engine, Outcome, PreparedJob, TranscriptionRequest
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, ModelMissingError, UsageError, UserFacingError
-from audio_engine.events import Cancelled, Failed, Finished, Paused
+from audio_engine.events import Cancelled, Event, Failed, Finished, Paused
 from audio_engine.export import FORMATS, render, write_transcript
 from audio_engine.library.queue_lock import QueueLock
 from audio_engine.names.names_file import read_names
@@ -28,6 +28,8 @@ from audio_engine.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
+
+    from audio_engine.transcript import Transcript
 
 __all__ = ["transcribe"]
 
@@ -96,8 +98,6 @@ def transcribe(  # noqa: PLR0917 - typer reads the signature
         raise UsageError(tr("--resume and --no-library cannot go together: only the library knows what to resume."))
     chosen = _Output(_formats(formats, output), output or Path(), overwrite, as_json)
     listed = read_names(names) if names else None
-    for problem in listed.problems if listed else ():
-        say(problem)
     requests = [
         TranscriptionRequest(
             path=file,
@@ -106,7 +106,7 @@ def transcribe(  # noqa: PLR0917 - typer reads the signature
             task=task,
             mode=mode,
             speakers=_speakers(speakers),
-            names=tuple(listed) if listed else None,
+            names=None if listed is None else tuple(listed),
             prompt=prompt,
             multilingual=multilingual,
             resume=resume,
@@ -115,10 +115,9 @@ def transcribe(  # noqa: PLR0917 - typer reads the signature
     ]
     _make_folder(chosen)
     with _engine(no_library=no_library) as engine:
-        run = _Run(
-            engine, chosen, progress, device=device, compute_type=compute_type, low_priority=low_priority or None
-        )
-        return run.all(requests, in_library=not no_library)
+        how = {"device": device, "compute_type": compute_type, "low_priority": low_priority or None}
+        run = _Run(engine, chosen, progress, how, in_library=not no_library)
+        return run.all(requests, listed.problems if listed else ())
 
 
 class _Run:
@@ -129,52 +128,51 @@ class _Run:
         engine: Engine,
         output: _Output,
         progress: _ProgressKind,
+        how: dict[str, Any],
         *,
-        device: str | None,
-        compute_type: str | None,
-        low_priority: bool | None,
+        in_library: bool,
     ) -> None:
         self._engine = engine
         self._output = output
         self._progress = progress
-        self._how: dict[str, Any] = {"device": device, "compute_type": compute_type, "low_priority": low_priority}
+        self._how = how
+        self._in_library = in_library
+        self._stop = _Stop(engine)
         self._results: list[dict[str, Any]] = []
+        self._written: set[Path] = set()
 
-    def all(self, requests: list[TranscriptionRequest], *, in_library: bool) -> int:
+    def all(self, requests: list[TranscriptionRequest], notices: tuple[str, ...]) -> int:
         exit_code = 0
-        with _cancel_on_signal(self._engine), _the_queue(self._engine):
-            for request in requests:
-                try:
-                    self._one(request, headed=len(requests) > 1)
-                except UserFacingError as failure:
-                    say_error(str(failure))
-                    exit_code = exit_code or failure.exit_code
-                except CancelledError:
-                    if in_library:
-                        say(tr("Cancelled. What was done is kept: the same command with --resume goes on from there."))
-                    exit_code = EXIT_CANCELLED
-                    break
-        if self._output.as_json:
-            print_json({"results": self._results})
+        try:
+            with self._stop.on_signals(), QueueLock(self._engine.home):
+                for request in requests:
+                    try:
+                        self._one(request, notices, headed=len(requests) > 1)
+                    except UserFacingError as failure:
+                        say_error(str(failure))
+                        exit_code = exit_code or failure.exit_code
+                    notices = ()
+        except CancelledError:
+            if self._in_library:
+                say(tr("Cancelled. What was done is kept: the same command with --resume goes on from there."))
+            exit_code = EXIT_CANCELLED
+        finally:  # what was done is told, whatever ended the rest
+            if self._output.as_json:
+                print_json({"results": self._results})
         return exit_code
 
-    def _one(self, request: TranscriptionRequest, *, headed: bool) -> None:
+    def _one(self, request: TranscriptionRequest, notices: tuple[str, ...], *, headed: bool) -> None:
+        self._stop.check()
         prepared = self._engine.prepare(request)
         with progress_view(self._progress, request.path) as view:
-            self._greet(prepared, view)
+            self._greet(prepared, notices, view)
             began = time.monotonic()
-            outcome = self._engine.run(prepared.job_id, view.show, **self._how)
+            outcome = self._run(prepared, view)
             wall_s = time.monotonic() - began
-        warnings = _warnings_of(outcome)
-        transcript = outcome.transcript
-        assert transcript is not None
-        outputs: list[str] = []
-        for name in self._output.formats:
-            target = self._output.folder / f"{request.path.stem or 'transcript'}.{name}"
-            written = write_transcript(transcript, name, target, overwrite=self._output.overwrite)
-            outputs.append(str(written))
-            if not self._output.as_json:
-                say(tr("Written: {file}", file=written))
+            warnings = _warnings_of(outcome)
+            transcript = outcome.transcript
+            assert transcript is not None
+            outputs, failure = self._write(transcript, request.path, view)
         if self._output.as_json:
             self._results.append(
                 {
@@ -186,13 +184,46 @@ class _Run:
                     "warnings": list(warnings),
                 }
             )
-        elif not self._output.formats:
+        elif not self._output.formats or (failure and not self._in_library):  # else there would be no text at all
             if headed:
-                sys.stdout.write(f"== {request.path.name} ==\n")
-            sys.stdout.write(render(transcript, "txt").decode("utf-8"))
+                write_out(f"== {one_line(request.path.name)} ==\n")
+            write_out(render(transcript, "txt").decode("utf-8"))
+        if failure:
+            raise failure
 
-    def _greet(self, prepared: PreparedJob, view: ProgressView) -> None:
-        for notice in prepared.notices:
+    def _run(self, prepared: PreparedJob, view: ProgressView) -> Outcome:
+        if self._stop.is_asked:
+            self._engine.withdraw(prepared.job_id)
+            raise CancelledError
+
+        def show(event: Event) -> None:
+            self._stop.repeat()
+            view.show(event)
+
+        return self._engine.run(prepared.job_id, show, **self._how)
+
+    def _write(
+        self, transcript: Transcript, recording: Path, view: ProgressView
+    ) -> tuple[list[str], UserFacingError | None]:
+        """The files that could be written, and why the first of the others could not."""
+        outputs: list[str] = []
+        failure: UserFacingError | None = None
+        for name in self._output.formats:
+            target = self._output.folder / f"{recording.stem or 'transcript'}.{name}"
+            overwrite = self._output.overwrite and target not in self._written  # another recording's, of the same name
+            try:
+                written = write_transcript(transcript, name, target, overwrite=overwrite)
+            except UserFacingError as problem:
+                failure = failure or problem
+                continue
+            self._written.add(written)
+            outputs.append(str(written))
+            if not self._output.as_json:
+                view.notice(tr("Written: {file}", file=written))
+        return outputs, failure
+
+    def _greet(self, prepared: PreparedJob, notices: tuple[str, ...], view: ProgressView) -> None:
+        for notice in (*notices, *prepared.notices):
             view.notice(notice)
         if prepared.unfinished:
             view.notice(tr("An unfinished transcript of this recording exists: --resume would have gone on with it."))
@@ -232,26 +263,42 @@ def _engine(*, no_library: bool) -> Iterator[Engine]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextlib.contextmanager
-def _cancel_on_signal(engine: Engine) -> Iterator[None]:
-    """Ctrl-C and a polite kill cancel the job instead of tearing it apart."""
+class _Stop:
+    """Ctrl-C, a polite kill and a terminal that is closed cancel the job, and no other is begun."""
 
-    def cancel(_signal: int, _frame: FrameType | None) -> None:
-        engine.cancel()
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.is_asked = False
 
-    caught = [signal.SIGINT, signal.SIGTERM]
-    before = {number: signal.signal(number, cancel) for number in caught}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    @contextlib.contextmanager
+    def on_signals(self) -> Iterator[None]:
+        caught = [signal.SIGINT, signal.SIGTERM]
+        if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+            caught.append(signal.SIGHUP)
+        before = {number: signal.signal(number, self._ask) for number in caught}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
+    def check(self) -> None:
+        """Return while nobody asked to stop.
 
-@contextlib.contextmanager
-def _the_queue(engine: Engine) -> Iterator[None]:
-    with QueueLock(engine.home):
-        yield
+        Raises:
+            CancelledError: somebody did.
+        """
+        if self.is_asked:
+            raise CancelledError
+
+    def repeat(self) -> None:
+        """Ask again: a signal that came just before the job began was forgotten when it did."""
+        if self.is_asked:
+            self._engine.cancel()
+
+    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
+        self.is_asked = True
+        self._engine.cancel()
 
 
 def _formats(listed: str | None, output: Path | None) -> tuple[str, ...]:
@@ -285,6 +332,8 @@ def _make_folder(output: _Output) -> None:
         return
     try:
         output.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=output.folder):  # an hour's work later is too late to find out
+            pass
     except OSError as problem:
         raise UsageError(
             tr("The folder {folder} cannot be used: {reason}.", folder=output.folder, reason=problem.strerror),

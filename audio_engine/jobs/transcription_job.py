@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Final
 
 from audio_engine import __version__
-from audio_engine.errors import JobFailedError
+from audio_engine.errors import CancelledError, JobFailedError, UnusableInputError
 from audio_engine.events import Notice, Progress, SegmentReady, Started
 from audio_engine.jobs.control import DeviceFailedError, JobContext
 from audio_engine.jobs.threads import worker_threads
 from audio_engine.jobs.transcription_settings import TranscriptionSettings
-from audio_engine.library import Library, StoredWindow
+from audio_engine.library import Library, RecordingRow, StoredWindow
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.media.ingest import Ingest, IngestReport
 from audio_engine.media.mono import MonoView
-from audio_engine.media.stored_audio import FLAC_NAME, StoredAudio, open_flac
+from audio_engine.media.stored_audio import FlacAudio, StoredAudio, open_flac
 from audio_engine.names.entry import Name
 from audio_engine.names.hints import Hints, recognition_hints
 from audio_engine.speakers.channels import DominantChannel
@@ -55,7 +55,11 @@ def run(job: JobContext) -> tuple[str, ...]:
         CancelledError, PausedError: somebody stopped the job.
     """
     with Library.open(job.home) as library, contextlib.ExitStack() as stack:
-        return _Transcription(job, library, stack).run()
+        try:
+            return _Transcription(job, library, stack).run()
+        except CancelledError:
+            job.control.check()  # a decoder that was stopped does not know that it was for a pause
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +104,37 @@ class _Transcription:
                     voiced_s += window.voiced_s
         self._finish_audio()
         self._library.mark_damaged(transcript_id, self._library.recording(self._recording_id).damaged)
-        if not words and not self._library.load_transcript(transcript_id).segments:
-            self._explain_emptiness(transcript_id, voiced_s)
+        if not words and not (told := self._library.load_transcript(transcript_id)).segments:
+            # Windows of an earlier run are not heard again; their speech without text is in the gaps.
+            self._explain_emptiness(transcript_id, max(voiced_s, sum(g.end_s - g.start_s for g in told.gaps)))
         self._library.finish_transcript(transcript_id, tuple(self._warnings))
         return tuple(self._warnings)
 
     def _open_audio(self, stack: contextlib.ExitStack) -> StoredAudio:
         recording = self._library.recording(self._recording_id)
-        if recording.audio_complete and (self._folder / FLAC_NAME).exists():
-            self._warnings.extend(recording.warnings)
-            return open_flac(self._folder)
-        self._ingest = Ingest(recording.path, self._folder, on_progress=self._progress.decoded)
+        if recording.audio_complete and (stored := self._stored_audio(recording)) is not None:
+            for warning in recording.warnings:
+                self._warn(warning)
+            return stack.enter_context(stored)
+        self._ingest = Ingest(self._original(recording), self._folder, on_progress=self._progress.decoded)
         self._job.control.on_cancel(self._ingest.cancel)
         audio = stack.enter_context(self._ingest).audio
         audio.read(0, 1)  # a file that is no recording says so here, before anything is made of it
         return audio
+
+    def _stored_audio(self, recording: RecordingRow) -> FlacAudio | None:
+        """Our own copy of the sound; None where it is gone or damaged: the original is then decoded anew."""
+        try:
+            stored = open_flac(self._folder)
+        except UnusableInputError:
+            return None
+        if stored.length() == recording.duration_samples:
+            return stored
+        stored.close()
+        return None
+
+    def _original(self, recording: RecordingRow) -> Path:
+        return recording.collected if recording.collected and recording.collected.exists() else recording.path
 
     def _finish_audio(self) -> None:
         """Wait for the decoder and note what it found; it is long done unless the recording is short."""
@@ -158,7 +178,10 @@ class _Transcription:
         """The job's transcript, begun now or earlier, and its language."""
         transcript_id = self._library.transcript_for_job(self._job.job_id)
         if transcript_id is not None:
-            return transcript_id, self._library.load_transcript(transcript_id).language
+            begun = self._library.load_transcript(transcript_id)
+            if begun.language_probability is not None and begun.language != _NOBODY:
+                self._warn_if_unsure(begun.language, begun.language_probability)
+            return transcript_id, begun.language
         guess = None
         if self._settings.language == "auto":
             guess = self._detect(tracks)
@@ -179,16 +202,19 @@ class _Transcription:
         guess = next(filter(None, (detect_language(t.sound, self._recogniser, self._detector) for t in tracks)), None)
         if guess is None:
             return LanguageGuess(_NOBODY, 0.0)
-        if guess.probability < _UNSURE:
+        self._warn_if_unsure(guess.language, guess.probability)
+        return guess
+
+    def _warn_if_unsure(self, language: str, probability: float) -> None:
+        if probability < _UNSURE:
             self._warn(
                 tr(
                     "The language was taken for “{code}” with a certainty of only {percent} %. "
                     "Choose it with --language if that is wrong.",
-                    code=guess.language,
-                    percent=round(100 * guess.probability),
+                    code=language,
+                    percent=round(100 * probability),
                 )
             )
-        return guess
 
     def _request(self, language: str) -> Request:
         hints = self._hints(language)
@@ -202,6 +228,8 @@ class _Transcription:
         )
 
     def _hints(self, language: str) -> Hints:
+        if self._settings.prompt and not self._recogniser.context_budget():
+            self._warn(tr("The built-in recogniser cannot be given a prompt: it was not used."))
         names = [Name.from_json(entry) for entry in self._settings.names]
         if not names:
             return Hints()

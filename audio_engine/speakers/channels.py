@@ -20,6 +20,8 @@ __all__ = ["DominantChannel"]
 
 _CELL: Final = SAMPLE_RATE // 10
 """The channels are compared every 100 ms, on a fixed grid."""
+_AROUND: Final = 2
+"""Cells before and after that a cell is judged with."""
 _LEAK: Final = 10 ** (-6 / 20)
 """A channel that is 6 dB below the other hears the other's speaker."""
 
@@ -33,8 +35,9 @@ class DominantChannel:
 
     def read(self, start_sample: int, count: int) -> NDArray[np.float32]:
         """Samples in [-1, 1], shape (n,); n < count only at the end of the recording."""
-        first = start_sample // _CELL * _CELL
-        cells = -(-(start_sample + count - first) // _CELL)
+        # The neighbours are read too: what is heard at a position must not depend on where a read begins.
+        first = max(0, start_sample // _CELL - _AROUND) * _CELL
+        cells = -(-(start_sample + count - first) // _CELL) + _AROUND
         own = self._own.read(first, cells * _CELL)
         other = self._other.read(first, len(own))
         padding = (0, -len(own) % _CELL)
@@ -48,6 +51,7 @@ class DominantChannel:
 def _levels(cells: NDArray[np.float32]) -> NDArray[np.float32]:
     levels: NDArray[np.float32] = np.sqrt(np.mean(np.square(cells), axis=1))
     # A word's own quiet moments are not silence: each cell is judged by the loudest of its neighbours.
-    around = np.pad(levels, 2, mode="edge")
-    loudest: NDArray[np.float32] = np.max(np.stack([around[k : k + len(levels)] for k in range(5)]), axis=0)
+    around = np.pad(levels, _AROUND)
+    shifted = [around[k : k + len(levels)] for k in range(2 * _AROUND + 1)]
+    loudest: NDArray[np.float32] = np.max(np.stack(shifted), axis=0)
     return loudest

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from audio_engine.limits import SAMPLE_RATE
+import numpy as np
+
+from audio_engine.limits import SAMPLE_RATE, WINDOW_MAX_SAMPLES
 from audio_engine.transcript import Doubt, Gap, Segment, Word
 from audio_engine.transcription.phrases import split_into_phrases
 from audio_engine.transcription.quality import doubts_about_segment, doubts_about_window, speech_without_text
@@ -29,8 +31,6 @@ __all__ = ["FinishedWindow", "Pipeline", "StoredPosition", "detect_language"]
 _ATTEMPTS: Final = {Mode.ACCURATE: 3, Mode.DRAFT: 1, Mode.BASIC: 0}
 _DETECTION_S: Final = 60
 """Speech that language detection listens to."""
-_GAP_S: Final = 0.8
-"""Shorter speech without text is a breath or a cough, not a gap that somebody should listen to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +92,17 @@ class Pipeline:
     def _finish(self, window: SpeechWindow, hearing: Hearing, between: Callable[[], None]) -> FinishedWindow:
         best, doubts = self._best(window, hearing, between)
         segments = [part for segment in best.segments for part in split_into_phrases(segment)]
-        untold = speech_without_text(segments, window)
-        gaps: list[Gap] = []
-        for span in untold:
-            found = self._listen_again(window, span, between)
-            segments.extend(found)
-            if not found and span.end - span.start >= _GAP_S * SAMPLE_RATE:
-                gaps.append(Gap(span.start / SAMPLE_RATE, span.end / SAMPLE_RATE))
+        for span in speech_without_text(segments, window):
+            segments.extend(self._listen_again(window, span, between))
         segments.sort(key=lambda s: s.start_s)
         return FinishedWindow(
             index=window.index,
             start_sample=window.start_sample,
             end_sample=window.end_sample,
             segments=tuple(self._segment(s, window, doubts, best.language) for s in segments),
-            gaps=tuple(gaps),
+            gaps=tuple(
+                Gap(span.start / SAMPLE_RATE, span.end / SAMPLE_RATE) for span in speech_without_text(segments, window)
+            ),
             voiced_s=sum(s.end - s.start for s in window.speech) / SAMPLE_RATE,
         )
 
@@ -143,7 +140,8 @@ class Pipeline:
         if again is None or doubts_about_window(again, part):
             return []
         offset_s = first / SAMPLE_RATE
-        return [_later(s, offset_s) for s in again.segments if not doubts_about_segment(s, part)]
+        good = [_later(s, offset_s) for s in again.segments if not doubts_about_segment(s, part)]
+        return [phrase for segment in good for phrase in split_into_phrases(segment)]
 
     def _segment(self, heard: HeardSegment, window: SpeechWindow, doubts: tuple[Doubt, ...], language: str) -> Segment:
         start_s = window.start_sample / SAMPLE_RATE
@@ -163,14 +161,21 @@ class Pipeline:
 
 
 def detect_language(sound: MonoSound, recogniser: Recogniser, detector: VoiceDetector) -> LanguageGuess | None:
-    """The language of the first minute of speech; None where nobody speaks."""
-    sounds, listened = [], 0
+    """The language of the first minute of speech; None where nobody speaks.
+
+    Windows are joined before anybody listens: a slow conversation has dozens of them in a minute, and each alone
+    would cost the recogniser as much time and memory as half a minute of sound.
+    """
+    heard, listened = [], 0
     for window in plan_windows(sound, detector):
-        sounds.append(window.samples)
+        heard.append(window.samples)
         listened += len(window.samples)
         if listened >= _DETECTION_S * SAMPLE_RATE:
             break
-    return recogniser.detect_language(sounds) if sounds else None
+    if not heard:
+        return None
+    minute = np.concatenate(heard)[: _DETECTION_S * SAMPLE_RATE]
+    return recogniser.detect_language(np.array_split(minute, -(-len(minute) // WINDOW_MAX_SAMPLES)))
 
 
 def _later(segment: HeardSegment, offset_s: float) -> HeardSegment:

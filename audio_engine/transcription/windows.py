@@ -126,17 +126,20 @@ class _Search:
 
     def _best_pause(self, start: int, voiced: list[Span]) -> int:
         limit = start + _FULL
-        best, best_score = 0, -1.0
+        best, best_score, early = 0, -1.0, 0
         ends = [*voiced[1:], Span(self._read_to, self._read_to)]
         for before, after in zip(voiced, ends, strict=True):
             pause = after.start - before.end
             cut = min(before.end + pause // 2, before.end + _PAD)
-            if pause <= 0 or not start + _MIN_CUT <= before.end or cut > limit:
+            if pause <= 0 or cut > limit:
+                continue
+            if before.end < start + _MIN_CUT:
+                early = cut
                 continue
             score = min(pause, _GOOD_PAUSE) / _GOOD_PAUSE + 0.6 * (cut - start) / _FULL
             if score > best_score:
                 best, best_score = cut, score
-        return best or self._quietest(limit)
+        return best or early or self._quietest(limit)
 
     def _quietest(self, limit: int) -> int:
         """Nobody paused: the least voiced fifth of a second of the last ten before `limit`."""

@@ -55,6 +55,7 @@ class Running:
     """The command at work; `stored` are the segments that it has said are stored."""
 
     process: subprocess.Popen[str]
+    output: Path
     stored: list[dict[str, Any]] = field(default_factory=list)
     changed: threading.Condition = field(default_factory=threading.Condition)
     over: bool = False
@@ -76,10 +77,8 @@ class Running:
 
     def result(self) -> str:
         """What the command printed, once it has ended."""
-        assert self.process.stdout is not None
-        output = self.process.stdout.read()
-        self.process.wait(timeout=600)
-        return output
+        self.process.wait(timeout=300)
+        return self.output.read_text(encoding="utf-8")
 
     def listen(self) -> None:
         assert self.process.stderr is not None
@@ -96,14 +95,16 @@ class Running:
 
 @contextmanager
 def running(home: Path, *what: str | Path) -> Iterator[Running]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "audio_engine", *map(str, what)],
-        env=environment(home, SOUFFLEUR_MODELS=str(MODELS)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    run = Running(process)
+    output = home.with_suffix(".json")  # a file, because nobody reads a pipe before the end
+    with output.open("w") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "audio_engine", *map(str, what)],
+            env=environment(home, SOUFFLEUR_MODELS=str(MODELS)),
+            stdout=stream,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    run = Running(process, output)
     listener = threading.Thread(target=run.listen)
     listener.start()
     try:
@@ -112,9 +113,8 @@ def running(home: Path, *what: str | Path) -> Iterator[Running]:
         process.kill()
         process.wait()
         listener.join()
-        for stream in (process.stdout, process.stderr):
-            assert stream is not None
-            stream.close()
+        assert process.stderr is not None
+        process.stderr.close()
 
 
 def stored_rows(home: Path) -> dict[int, str]:
@@ -184,10 +184,12 @@ def test_ctrl_c_answers_at_once_and_says_how_to_go_on(
         code = run.process.wait(timeout=60)
         answered_s = time.monotonic() - asked
 
+    kept = stored_rows(home)
     assert code == 130
     assert answered_s < 10  # two seconds by design; test machines are busy
     assert "--resume" in run.said
     result = with_micro(home, *arguments(recording, "--resume"))
+    assert kept.items() <= stored_rows(home).items()  # gone on with, not begun anew
     assert spoken(transcript_of(result)) == spoken(unbroken)
 
 

@@ -95,6 +95,18 @@ def test_speech_that_stays_without_text_is_shown_as_a_gap() -> None:
     assert gap.end_s == pytest.approx(13, abs=0.2)
 
 
+def test_what_a_second_hearing_leaves_out_is_a_gap_too() -> None:
+    recogniser = ScriptedRecogniser(
+        lambda _: hearing(("Good morning.", 0.2, 2.0)), lambda _s, _a: hearing(("Yes, of course.", 1.0, 3.0))
+    )
+    (window,) = run(recogniser, talk((0, 13)))
+    (gap,) = window.gaps
+
+    assert [s.text for s in window.segments] == ["Good morning.", "Yes, of course."]
+    assert gap.start_s == pytest.approx(window.segments[1].end_s + 0.35, abs=0.1)
+    assert gap.end_s == pytest.approx(13, abs=0.2)
+
+
 def test_an_empty_hearing_is_heard_again() -> None:
     recogniser = ScriptedRecogniser(lambda _: Hearing((), "en"), lambda s, _: whole(s))
     (window,) = run(recogniser, talk((1, 5)))
@@ -141,7 +153,15 @@ def test_language_is_detected_on_the_first_minute_of_speech() -> None:
 
     assert guess is not None
     assert guess.language == "fr"
-    assert recogniser.batches == [3]
+    assert recogniser.batches == [2]
+
+
+def test_a_slow_conversation_costs_language_detection_no_more_than_a_lecture() -> None:
+    recogniser = ScriptedRecogniser(whole)
+    guess = detect_language(talk(*[(n * 5, n * 5 + 0.6) for n in range(70)]), recogniser, ToneDetector())
+
+    assert guess is not None
+    assert recogniser.batches == [2]
 
 
 def test_silence_has_no_language() -> None:

@@ -52,6 +52,14 @@ def test_windows_are_cut_in_pauses() -> None:
         assert abs(around).max() == 0
 
 
+def test_an_early_pause_is_a_better_cut_than_the_middle_of_a_word() -> None:
+    first, second = planned(turns([(5.0, 0.5), (28.0, 0.5)]))
+
+    assert 5 <= first.end_sample / SAMPLE_RATE <= 5.5
+    assert 5 <= second.start_sample / SAMPLE_RATE <= 5.5
+    assert second.end_sample >= 33.5 * SAMPLE_RATE
+
+
 def test_speech_without_a_pause_is_cut_all_the_same() -> None:
     windows = planned(talk((0, 100)))
 
