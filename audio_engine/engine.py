@@ -330,6 +330,6 @@ def _basic(common: TranscriptionSettings, *, asked_for: bool) -> tuple[Transcrip
         return basic, []
     notice = tr(
         "No Whisper model is installed: the built-in recogniser is used, which knows English only and makes many "
-        "mistakes. Install a model with “souffleur-models install small”."
+        "mistakes. “souffleur models import FOLDER” adds a model."
     )
     return basic, [notice]

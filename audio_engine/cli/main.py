@@ -17,6 +17,7 @@ import typer
 
 from audio_engine import __version__
 from audio_engine.cli import doctor, library, models, names, record, transcribe
+from audio_engine.cli.help_language import translate_help
 from audio_engine.cli.terminal import one_line, say_error, write_out
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, UserFacingError
 from audio_engine.files import atomic_write, free_name, private_folder
@@ -71,7 +72,9 @@ def _open_streams() -> None:
 
 def _run() -> int:
     try:
-        result = app(standalone_mode=False)
+        command = typer.main.get_command(app)
+        translate_help(command)
+        result = command(standalone_mode=False)
         write_out("")  # what a library has left in the buffer
     except UserFacingError as failure:
         say_error(str(failure))

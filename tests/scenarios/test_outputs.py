@@ -23,7 +23,7 @@ from audio_engine.library import JobState
 from audio_engine.names.store import stored_names
 from audio_engine.settings.folders import home_folder
 from audio_engine.transcript import EngineDescription
-from tests.scenarios.command import INTERVIEWS, environment, error_line, souffleur
+from tests.scenarios.command import INTERVIEWS, MODELS, environment, error_line, souffleur
 
 if TYPE_CHECKING:
     from audio_engine.transcript import Transcript
@@ -121,11 +121,14 @@ def test_progress_as_json_says_everything_but_errors_as_json(tmp_path: Path, rec
     assert any("interview.txt" in event.get("text", "") for event in said)
 
 
-def test_an_empty_list_of_names_is_not_the_newsrooms(tmp_path: Path, recording: Path) -> None:
+def test_an_empty_list_of_names_is_not_the_newsrooms(
+    tmp_path: Path, recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOUFFLEUR_MODELS", str(MODELS))
     souffleur(home_folder(), "names", "add", "Zoé Lefèvre")
     assert [name.written for name in stored_names(home_folder())] == ["Zoé Lefèvre"]
     (tmp_path / "none.txt").write_text("# nobody\n", encoding="utf-8")
-    transcribe([recording], model="basic", names=tmp_path / "none.txt")
+    transcribe([recording], model="micro", names=tmp_path / "none.txt")
 
     with Engine() as engine:
         (job,) = engine.library.jobs()
