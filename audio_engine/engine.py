@@ -122,10 +122,12 @@ class Engine:
             UnusableInputError: the file cannot be a recording.
             ModelMissingError: no model here can do this.
         """
-        open_recording(request.path).close()
+        unplugged = self._unplugged(request) if request.resume else None
+        if unplugged is None:
+            open_recording(request.path).close()
         settings, notices = self._decide(request)
         notices = [*self._settings.problems, *notices]
-        recording_id = self._recording(request.path)
+        recording_id = self._recording(request.path) if unplugged is None else unplugged
         self.library.mark_interrupted()
         earlier = self._unfinished(recording_id, settings)
         done = self._jobs_like(recording_id, settings, _FINISHED) if request.resume and earlier is None else []
@@ -246,6 +248,13 @@ class Engine:
             if (row.path, row.size_bytes, row.modified_ns) == (absolute, status.st_size, status.st_mtime_ns):
                 return row.id
         return self.library.add_recording(path, size_bytes=status.st_size, modified_ns=status.st_mtime_ns)
+
+    def _unplugged(self, request: TranscriptionRequest) -> int | None:
+        """The recording that was at this path and whose sound is ours by now, where the file itself is gone."""
+        if request.path.exists():
+            return None
+        absolute = Path(os.path.abspath(request.path))  # noqa: PTH100 - as in `_recording`
+        return next((r.id for r in self.library.recordings() if r.path == absolute and r.audio_complete), None)
 
     def _unfinished(self, recording_id: int, settings: TranscriptionSettings) -> JobRow | None:
         """The job like this one that came furthest, the newest of those.

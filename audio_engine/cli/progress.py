@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.table import Column
 from rich.text import Text
 
 from audio_engine.cli.terminal import clock, one_line, say, say_line
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["ProgressView", "progress_view"]
+__all__ = ["ProgressView", "progress_view", "say_in"]
 
 
 class ProgressView(Protocol):
@@ -45,6 +46,14 @@ def progress_view(kind: str, path: Path) -> Iterator[ProgressView]:
             yield bar
     else:
         yield _Sentences()
+
+
+def say_in(kind: str, sentence: str) -> None:
+    """A sentence where no view is open, in the form that `--progress` asked for."""
+    if kind == "json":
+        _JsonLines().notice(sentence)
+    else:
+        say(sentence)
 
 
 class _JsonLines:
@@ -75,7 +84,7 @@ class _Bar:
     def __init__(self, path: Path) -> None:
         self._console = Console(stderr=True, highlight=False)
         self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
+            TextColumn("{task.description}", markup=False, table_column=self._name_column()),
             BarColumn(bar_width=None),
             TextColumn("{task.fields[figures]}", markup=False),
             console=self._console,
@@ -83,6 +92,10 @@ class _Bar:
         )
         self._name = one_line(path.name)
         self._task: TaskID = self._progress.add_task(self._name, total=None, figures="")
+
+    def _name_column(self) -> Column:
+        """A quarter of the line: on a narrow terminal the time left says more than the end of a long name."""
+        return Column(no_wrap=True, overflow="ellipsis", max_width=max(8, self._console.width // 4))
 
     def __enter__(self) -> ProgressView:
         self._progress.start()

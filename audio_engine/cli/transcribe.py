@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from audio_engine.cli.progress import ProgressView, progress_view
-from audio_engine.cli.terminal import clock, one_line, print_json, say, say_error, write_out
+from audio_engine.cli.progress import ProgressView, progress_view, say_in
+from audio_engine.cli.terminal import clock, one_line, print_json, say_error, write_out
 from audio_engine.engine import Engine, Outcome, PreparedJob, TranscriptionRequest
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, ModelMissingError, UsageError, UserFacingError
 from audio_engine.events import Cancelled, Event, Failed, Finished, Paused
@@ -154,7 +154,10 @@ class _Run:
                     notices = ()
         except CancelledError:
             if self._in_library:
-                say(tr("Cancelled. What was done is kept: the same command with --resume goes on from there."))
+                say_in(
+                    self._progress,
+                    tr("Cancelled. What was done is kept: the same command with --resume goes on from there."),
+                )
             exit_code = EXIT_CANCELLED
         finally:  # what was done is told, whatever ended the rest
             if self._output.as_json:

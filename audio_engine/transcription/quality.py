@@ -19,7 +19,7 @@ from audio_engine.transcript import Doubt
 from audio_engine.transcription.voice_activity import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,6 +34,8 @@ _MIN_CONFIDENCE: Final = 0.35
 _MAX_CHARACTERS_PER_S: Final = 32.0
 """French news readers reach 20; beyond this the words cannot have been said."""
 _SILENCE_RMS: Final = 10 ** (-62 / 20)
+_LOOPS: Final = {1: 6, 2: 4, 3: 4, 4: 4}
+"""How often a phrase of so many words follows itself in a loop; longer ones three times."""
 _UNTOLD_S: Final = 1.2
 """Speech of this length between words is more than a slow word."""
 _WORD_REACH_S: Final = 0.35
@@ -92,13 +94,13 @@ def is_repetitive(text: str) -> bool:
     """Whether a text repeats itself as decoders do and people do not.
 
     Two signs: it compresses too well (Whisper's own measure, meaningless on short texts), or a phrase of up to
-    twelve words follows itself four times (three for phrases of five words and more).
+    twelve words follows itself: six times where it is one word (people do say “non, non, non, non”), three times
+    where it has five and more, four times in between.
     """
     data = text.encode()
     if len(data) > 80 and len(data) / len(zlib.compress(data)) > _MAX_COMPRESSION:
         return True
-    loop = _longest_loop(re.findall(r"\w+", text.lower()))
-    return loop.times >= (3 if loop.length >= 5 else 4)
+    return any(loop.times >= _LOOPS.get(loop.length, 3) for loop in _loops(re.findall(r"\w+", text.lower())))
 
 
 def speech_without_text(segments: Iterable[HeardSegment], window: SpeechWindow) -> list[Span]:
@@ -128,15 +130,10 @@ def _told(segments: Iterable[HeardSegment], window: SpeechWindow) -> list[Span]:
     ]
 
 
-def _longest_loop(words: Sequence[str]) -> _Loop:
-    """The phrase that follows itself most often; the longest of those."""
-    best = _Loop(0, 1)
+def _loops(words: Sequence[str]) -> Iterator[_Loop]:
     for length in range(1, min(12, len(words) // 2) + 1):
         for start in range(len(words) - 2 * length + 1):
-            times = _times_at(words, start, length)
-            if times > 1 and times >= best.times:
-                best = _Loop(length, times)
-    return best
+            yield _Loop(length, _times_at(words, start, length))
 
 
 def _times_at(words: Sequence[str], start: int, length: int) -> int:

@@ -85,8 +85,10 @@ class Running:
     def listen(self) -> None:
         assert self.process.stderr is not None
         for line in self.process.stderr:
-            self.said += "" if line.startswith("{") else line
-            if line.startswith("{") and (event := json.loads(line))["kind"] == "segment":
+            event = json.loads(line)
+            if event["kind"] == "notice":
+                self.said += event["text"]
+            if event["kind"] == "segment":
                 with self.changed:
                     self.stored.append(event)
                     self.changed.notify_all()
@@ -194,6 +196,22 @@ def test_ctrl_c_answers_at_once_and_says_how_to_go_on(
     assert "--resume" in run.said
     result = with_micro(home, *arguments(recording, "--resume"))
     assert kept.items() <= stored_rows(home).items()  # gone on with, not begun anew
+    assert spoken(transcript_of(result)) == spoken(unbroken)
+
+
+def test_an_unplugged_recorder_stops_nothing_once_its_sound_is_ours(
+    recording: Path, unbroken: dict[str, Any], tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick.flac"
+    stick.write_bytes(recording.read_bytes())
+    home = tmp_path / "home"
+    with running(home, *arguments(stick)) as run:
+        run.wait_for_segments(40)
+        run.process.send_signal(signal.SIGINT)
+        run.process.wait(timeout=60)
+    stick.unlink()
+
+    result = with_micro(home, *arguments(stick, "--resume"))
     assert spoken(transcript_of(result)) == spoken(unbroken)
 
 

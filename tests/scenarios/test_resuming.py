@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,7 @@ from audio_engine.settings.folders import home_folder
 from audio_engine.settings.resolver import save_setting
 from audio_engine.settings.schema import TRANSCRIPTION_MODEL
 from audio_engine.transcript import EngineDescription
-from tests.scenarios.command import INTERVIEWS, souffleur, transcript_of
+from tests.scenarios.command import INTERVIEWS, environment, souffleur, transcript_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,3 +167,24 @@ def test_a_job_that_was_finished_gives_its_outcome_at_once(recording: Path) -> N
 
     assert isinstance(outcome.event, Finished)
     assert again == outcome
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals do not hang up there")
+def test_a_closed_terminal_leaves_no_sound_behind_where_nothing_was_to_be_kept(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    command = [sys.executable, "-m", "audio_engine", "transcribe", str(INTERVIEWS / "interview-en.flac")]
+    with subprocess.Popen(
+        [*command, "--model", "basic", "--no-library", "--progress", "json"],
+        env=environment(tmp_path / "home", TMPDIR=str(scratch)),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        next(line for line in process.stderr if '"started"' in line)
+        process.send_signal(signal.SIGHUP)
+        code = process.wait(timeout=60)
+
+    assert code == EXIT_CANCELLED
+    assert list(scratch.iterdir()) == []

@@ -27,7 +27,7 @@ def window(*voiced: tuple[float, float], length_s: float = 20.0, level: float = 
 @pytest.mark.parametrize(
     "text",
     [
-        "merci merci merci merci",
+        "merci merci merci merci merci merci",
         "I do not know what to say. " * 12,
         "and then he said that and then he said that and then he said that",
         "la la la la la la",
@@ -42,6 +42,7 @@ def test_loops_are_repetitive(text: str) -> None:
     [
         "",
         "No, no, no.",
+        "Non, non, non, non, je n’ai rien dit.",
         "Très, très bien.",
         "The mayor said that the bridge would close in March and that nobody had asked the fishermen.",
         "Il a dit que le pont fermerait en mars, et que personne n’avait demandé l’avis des pêcheurs du port.",
