@@ -179,6 +179,8 @@ class _Transcription:
         transcript_id = self._library.transcript_for_job(self._job.job_id)
         if transcript_id is not None:
             begun = self._library.load_transcript(transcript_id)
+            if begun.engine != self._description():
+                self._library.set_engine(transcript_id, self._description())
             if begun.language_probability is not None and begun.language != _NOBODY:
                 self._warn_if_unsure(begun.language, begun.language_probability)
             return transcript_id, begun.language

@@ -101,6 +101,18 @@ class Transcripts(Store):
                 (now(), to_json(warnings), transcript_id),
             )
 
+    def set_engine(self, transcript_id: int, engine: EngineDescription) -> None:
+        """Note what makes the text from here on: a job that lost its graphics card goes on with the processor.
+
+        Raises:
+            LibraryError: there is no such transcript.
+        """
+        with self._writing() as connection:
+            _find(connection, transcript_id)
+            connection.execute(
+                "UPDATE transcript SET engine = ? WHERE id = ?", (to_json(asdict(engine)), transcript_id)
+            )
+
     def set_review(self, transcript_id: int, review: Review) -> None:
         """Note who vouches for the transcript.
 

@@ -196,3 +196,12 @@ def test_speakers_keep_their_order_and_can_be_renamed(library: Library) -> None:
         Speaker("S2", "Marie Łempicka"),
         Speaker("S3", "Quelqu’un"),
     )
+
+
+def test_a_job_that_lost_its_card_says_what_it_goes_on_with(library: Library) -> None:
+    transcript_id = begin(library)
+    processor = replace(ENGINE, device="cpu", compute_type="int8_float32")
+
+    library.set_engine(transcript_id, processor)
+
+    assert library.load_transcript(transcript_id).engine == processor
