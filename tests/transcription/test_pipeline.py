@@ -13,7 +13,7 @@ from audio_engine.errors import CancelledError
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.transcript import Doubt
 from audio_engine.transcription.pipeline import FinishedWindow, Pipeline, StoredPosition, detect_language
-from audio_engine.transcription.recogniser import Hearing, Mode, Request
+from audio_engine.transcription.recogniser import HeardSegment, HeardWord, Hearing, Mode, Request
 from tests.transcription.sounds import ScriptedRecogniser, SoundInMemory, ToneDetector, hearing, talk
 
 if TYPE_CHECKING:
@@ -84,6 +84,18 @@ def test_speech_without_text_is_heard_alone_and_put_in_its_place() -> None:
     assert [s.text for s in window.segments] == ["Good morning.", GOOD, "Goodbye."]
     assert window.gaps == ()
     assert 2.0 < window.segments[1].start_s < 3.5
+
+
+def test_a_passage_that_was_skipped_behind_a_stretched_word_is_found() -> None:
+    def skips(sound: NDArray[np.float32]) -> Hearing:
+        del sound
+        words = (HeardWord(" Who", 0.2, 5.0, 0.9), HeardWord(" decided?", 5.0, 5.6, 0.9))
+        return Hearing((HeardSegment(0.2, 5.6, "Who decided?", words),), "en", -0.2)
+
+    recogniser = ScriptedRecogniser(skips, lambda s, _: hearing((GOOD, 0.2, len(s) / SAMPLE_RATE - 0.2)))
+    (window,) = run(recogniser, talk((0, 5.6)))
+
+    assert [s.text for s in window.segments] == [GOOD, "Who decided?"]
 
 
 def test_speech_that_stays_without_text_is_shown_as_a_gap() -> None:
