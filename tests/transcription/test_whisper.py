@@ -48,14 +48,14 @@ def plain(text: str) -> str:
 
 @pytest.mark.recordings
 @pytest.mark.parametrize("mode", [Mode.ACCURATE, Mode.DRAFT])
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_an_interview_is_read_almost_without_fault(
-    micro: WhisperRecogniser, recordings: Path, language: str, mode: Mode
+@pytest.mark.parametrize(("language", "wer"), [("en", 0.05), ("fr", 0.1)])
+def test_an_interview_is_read_as_well_as_the_model_can(  # its README says how well that is
+    micro: WhisperRecogniser, recordings: Path, language: str, wer: float, mode: Mode
 ) -> None:
     segments = transcribed(micro, interview(recordings, language, 365), Request(language, mode=mode))
     reference = (recordings / f"synthetic/interview-micro-{language}.txt").read_text(encoding="utf-8")
 
-    assert jiwer.wer(plain(reference), plain(" ".join(s.text for s in segments))) <= 0.05
+    assert jiwer.wer(plain(reference), plain(" ".join(s.text for s in segments))) <= wer
 
 
 @pytest.mark.recordings
