@@ -1,0 +1,1 @@
+"""An article becomes publishable audio: clean text, sentences, spoken form, voice, mix."""
