@@ -65,7 +65,7 @@ _SECCOMP_SET_MODE_FILTER, _SECCOMP_FILTER_FLAG_TSYNC = 1, 1
 _KILL: Final = 0x80000000
 _ALLOW: Final = 0x7FFF0000
 _ERRNO: Final = 0x00050000
-_AF_INET, _AF_INET6 = 2, 10
+_AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10
 _PROT_EXEC: Final = 4
 # struct seccomp_data: nr at 0, arch at 4, args (64 bits each) from 16 on
 _NR, _ARCH, _ARG0, _ARG2 = 0, 4, 16, 32
@@ -119,8 +119,12 @@ def deny_internet() -> None:
 
 
 def socket_is_refused() -> bool:
-    """Whether an IPv4 socket can be made, asked from the C library as a parser's exploit would."""
-    descriptor = _libc().socket(_AF_INET, 1, 0)
+    """Whether no socket can be made, asked from the C library as a parser's exploit would.
+
+    A Unix one: where even that is refused so is every other, and a trace of this program never shows an Internet
+    socket, not even one that was only tried.
+    """
+    descriptor = _libc().socket(_AF_UNIX, 1, 0)
     if descriptor >= 0:
         os.close(descriptor)
     return bool(descriptor < 0)

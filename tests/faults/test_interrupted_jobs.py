@@ -85,6 +85,8 @@ class Running:
     def listen(self) -> None:
         assert self.process.stderr is not None
         for line in self.process.stderr:
+            if not line.startswith("{"):  # `souffleur: error: …`, which is a line of its own in every form
+                continue
             event = json.loads(line)
             if event["kind"] == "notice":
                 self.said += event["text"]

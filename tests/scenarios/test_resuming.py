@@ -180,6 +180,7 @@ def test_a_closed_terminal_leaves_no_sound_behind_where_nothing_was_to_be_kept(t
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - one that nohup took is kept
     ) as process:
         assert process.stderr is not None
         next(line for line in process.stderr if '"started"' in line)
