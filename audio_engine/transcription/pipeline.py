@@ -74,15 +74,17 @@ class Pipeline:
     ) -> Iterator[FinishedWindow]:
         """Every window after the `stored` ones, as soon as it is done.
 
-        `between` is called before each batch and each second hearing; it may raise to stop the run. Batches are
-        always the same windows (0 to n-1, n to 2n-1, …), because CTranslate2's sums depend on the batch in the
-        last digit: a batch that was stored in part is recognised again whole.
+        `between` is called before each batch and each second hearing; it may raise to stop the run. The first batch
+        is one window, so that somebody who waits sees text soon. Batches are always the same windows (0, then 1 to n,
+        n+1 to 2n, …), because CTranslate2's sums depend on the batch in the last digit: a batch that was stored in
+        part is recognised again whole.
         """
         size = self._recogniser.batch_size
-        whole = len(stored) // size * size
+        whole = 1 + (len(stored) - 1) // size * size if stored else 0
         start = stored[whole - 1].end_sample if whole else 0
         windows = plan_windows(sound, self._detector, start_sample=start, first_index=whole)
-        while batch := list(islice(windows, size)):
+        while batch := list(islice(windows, size if whole else 1)):
+            whole += len(batch)
             between()
             hearings = self._recogniser.hear([w.samples for w in batch], self._request)
             for window, hearing in zip(batch, hearings, strict=True):
