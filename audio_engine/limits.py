@@ -10,27 +10,48 @@ from typing import Final
 
 __all__ = [
     "CANCEL_GRACE_S",
+    "CHAPTERS_MAX",
+    "COVER_MAX_BYTES",
     "DECODER_CPU_S_PER_AUDIO_HOUR",
     "DECODER_MEMORY_BYTES",
     "DECODER_SILENCE_S",
     "FRAME_MAX_BYTES",
     "HEARTBEAT_S",
     "HEARTBEAT_TIMEOUT_S",
+    "MARK_MAX_CHARACTERS",
+    "MARK_PAUSE_MAX_S",
+    "MARK_PROBLEMS_MAX",
     "MAX_CHANNELS",
     "MAX_DURATION_S",
     "MAX_SOURCE_RATE",
     "MIN_SOURCE_RATE",
+    "MUSIC_MAX_S",
+    "MUSIC_RATE",
     "NAMES_FILE_MAX_BYTES",
     "PCM_CHUNK_MAX_BYTES",
     "PEAK_SAMPLES",
+    "REPORT_MAX_BYTES",
     "SAMPLE_RATE",
+    "SPEECH_CACHE_ENTRY_MAX_BYTES",
+    "SPEECH_CACHE_MAX_BYTES",
+    "SSML_MAX_DEPTH",
     "TERMINATE_GRACE_S",
+    "VOICE_CONFIG_MAX_BYTES",
+    "VOICE_NETWORK_MAX_BYTES",
+    "VOICE_PARALLEL_MAX",
+    "VOICE_PHONEMES_MAX",
+    "VOICE_SPEED_MAX",
+    "VOICE_SPEED_MIN",
+    "WAV_MAX_BYTES",
     "WINDOW_MAX_SAMPLES",
 ]
 
 # --- the decoded timeline ---------------------------------------------------------------------------------------
 SAMPLE_RATE: Final = 16_000
 """Hz. What Whisper, Silero and PocketSphinx all listen to; positions are sample indexes at this rate."""
+
+MUSIC_RATE: Final = 48_000
+"""Hz. What narrations are mixed and published at: broadcasting's own rate, and Opus's only one."""
 
 WINDOW_MAX_SAMPLES: Final = 30 * SAMPLE_RATE
 """Whisper's encoder sees 30 s, no more."""
@@ -79,3 +100,57 @@ TERMINATE_GRACE_S: Final = 0.5
 # --- files that people hand in ----------------------------------------------------------------------------------
 NAMES_FILE_MAX_BYTES: Final = 4 << 20
 """A newsroom's list of names; ten thousand entries take under 1 MB."""
+
+# --- what an author marks in a text ------------------------------------------------------------------------------
+MARK_MAX_CHARACTERS: Final = 2_000
+"""Between [[ and ]]: a long quotation in another language. What is longer is two brackets far apart, and no mark."""
+
+MARK_PAUSE_MAX_S: Final = 10.0
+"""Broadcasters call a longer silence a fault."""
+
+MARK_PROBLEMS_MAX: Final = 20
+"""Sentences about the marks of one text; who reads so many knows that something else is wrong with it."""
+
+SSML_MAX_DEPTH: Final = 40
+"""Elements inside each other. A hand writes five; libxml2 itself stops at 256."""
+
+# --- what a voice has said --------------------------------------------------------------------------------------
+SPEECH_CACHE_MAX_BYTES: Final = 4 << 30
+"""Kept sentences: some 30 hours of a Piper voice, months of a busy desk. What one run uses is never thrown away."""
+
+SPEECH_CACHE_ENTRY_MAX_BYTES: Final = 64 << 20
+"""One sentence; half an hour of speech takes 60 MB, so a larger file is not ours."""
+
+# --- what is published ------------------------------------------------------------------------------------------
+MUSIC_MAX_S: Final = 600
+"""An intro, an outro or the loop of a bed. Ten minutes of 48 kHz stereo take 115 MB, and are held in memory."""
+
+COVER_MAX_BYTES: Final = 10 << 20
+"""Apple's 3,000 pixels square take under 5 MB as PNG; the picture travels with every download of the sound."""
+
+CHAPTERS_MAX: Final = 255
+"""ID3's table of contents and MP4's list of chapters count them in one byte."""
+
+WAV_MAX_BYTES: Final = (4 << 30) - (64 << 20)
+"""WAV counts its bytes in 32 bits; what is left is for tags, a cover among them."""
+
+REPORT_MAX_BYTES: Final = 256 << 20
+"""The report of a narration that is read again to approve it; a million words take 100 MB."""
+
+# --- voices -----------------------------------------------------------------------------------------------------
+VOICE_NETWORK_MAX_BYTES: Final = 512 << 20
+"""The largest published Piper voice has 137 MB."""
+
+VOICE_CONFIG_MAX_BYTES: Final = 1 << 20
+"""Of a voice with 904 speakers it takes 30 kB."""
+
+VOICE_PHONEMES_MAX: Final = 400
+"""Said by Piper in one go, 25 s of speech: that takes 0.5 GB for a moment, and twice as much for twice as many
+(benchmarks/narration_threads.py). Nine sentences of ten in an article are shorter; a longer one is cut at its commas."""
+
+VOICE_PARALLEL_MAX: Final = 8
+"""Sentences at the same time: with the longest ones that is 4 GB."""
+
+VOICE_SPEED_MIN: Final = 0.5
+VOICE_SPEED_MAX: Final = 2.0
+"""Beyond it Piper's voices lose their consonants, and eSpeak ends at 2.6."""

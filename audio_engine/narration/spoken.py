@@ -5,30 +5,20 @@ Nothing is guessed silently: what looks as if it needed a rule and has none is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from audio_engine.names.entry import Name, SayWay
-from audio_engine.narration import spoken_en, spoken_fr
-from audio_engine.narration.characters import clean_characters
-from audio_engine.narration.claims import Claim, Claims
+from audio_engine.narration.article import Mark
+from audio_engine.narration.characters import clean_characters, clean_with_positions
+from audio_engine.narration.claims import Claims
+from audio_engine.narration.joining import joined
+from audio_engine.narration.marks_in_sentence import claim_marks, pauses_between
 from audio_engine.narration.names_in_text import claim_names
-from audio_engine.narration.rule import Rule
+from audio_engine.narration.spoken_rules import LANGUAGES, apply_rules, rules_of, spoken_language
 from audio_engine.narration.unspoken import unspoken
 
-__all__ = ["LANGUAGES", "Flag", "Pronunciation", "SpokenSentence", "speak"]
-
-_RULES: Final[Mapping[str, Callable[[str], tuple[Rule, ...]]]] = {
-    "fr": spoken_fr.rules,
-    "fr-be": spoken_fr.rules,
-    "fr-ch": spoken_fr.rules,
-    "en": spoken_en.rules,
-    "en-gb": spoken_en.rules,
-    "en-us": spoken_en.rules,
-}
-LANGUAGES: Final = tuple(_RULES)
-"""The codes that `speak` knows. A region that it does not know is read as its language."""
+__all__ = ["LANGUAGES", "Flag", "Pronunciation", "SpokenSentence", "speak", "spoken_language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,65 +47,43 @@ class SpokenSentence:
     spoken: str
     flags: tuple[Flag, ...] = ()
     pronunciations: tuple[Pronunciation, ...] = ()
+    pauses: tuple[tuple[int, float], ...] = ()
+    """Where in `spoken` the author wants silence, and for how many seconds, in order."""
 
 
-def speak(sentence: str, language: str, *, names: Sequence[Name] = ()) -> SpokenSentence:
-    """`sentence` as a voice of `language` will say it; a name wins over every rule.
+def speak(sentence: str, language: str, *, names: Sequence[Name] = (), marks: Sequence[Mark] = ()) -> SpokenSentence:
+    """`sentence` as a voice of `language` will say it; a mark wins over every name, a name over every rule.
+
+    `marks` stand where they do in `sentence`, whose characters need not be clean.
 
     Raises:
         ValueError: no rules are known for this language.
     """
     code = spoken_language(language)
-    claims = Claims(clean_characters(sentence))
+    cleaned, placed = _cleaned(sentence, marks)
+    claims = Claims(cleaned)
+    doubts = claim_marks(claims, placed, code)
     claim_names(claims, names, code)
-    flags: list[tuple[int, Flag]] = []
-    for rule in _RULES[code](code):
-        made = claims.apply(rule)
-        if rule.doubt:
-            flags += [(c.start, Flag(claims.sentence[c.start : c.end], rule.doubt())) for c in made]
-    for start, end, reason in unspoken(claims):
-        flags.append((start, Flag(claims.sentence[start:end], reason)))
-    spoken, pronunciations = _joined(claims)
+    doubts += apply_rules(claims, rules_of(code))
+    pauses, moved = pauses_between(claims, placed)
+    doubts += [*moved, *unspoken(claims)]
+    result = joined(claims, pauses)
     return SpokenSentence(
-        sentence, spoken, tuple(flag for _, flag in sorted(flags, key=lambda flag: flag[0])), pronunciations
+        sentence,
+        result.spoken,
+        tuple(Flag(cleaned[d.start : d.end], d.reason) for d in sorted(doubts, key=lambda d: d.start)),
+        tuple(Pronunciation(start, end, how.way, how.value) for start, end, how in result.said_otherwise),
+        tuple(result.pauses),
     )
 
 
-def spoken_language(language: str) -> str:
-    """The one of `LANGUAGES` whose rules speak `language`: `fr_FR` is read as `fr`.
-
-    Raises:
-        ValueError: there is none.
-    """
-    code = language.lower().replace("_", "-")
-    known = code if code in _RULES else code.partition("-")[0]
-    if known not in _RULES:
-        raise ValueError(f"no rules for the language {language!r}")
-    return known
-
-
-def _joined(claims: Claims) -> tuple[str, tuple[Pronunciation, ...]]:
-    """The sentence with every claim in its place; a spoken word never sticks to the word beside it."""
-    pieces = sorted(
-        [*claims.in_order(), *(Claim(start, end, claims.sentence[start:end]) for start, end in claims.free())],
-        key=lambda piece: piece.start,
-    )
-    pronunciations = []
-    parts: list[str] = []
-    length = 0
-    last = ""
-    for piece in pieces:
-        spoken = piece.spoken
-        if spoken[:1] == " " and last in ("", " "):
-            spoken = spoken[1:]
-        if not spoken:
-            continue
-        if last.isalnum() and spoken[0].isalnum():
-            parts.append(" ")
-            length += 1
-        parts.append(spoken)
-        if piece.say_as:
-            pronunciations.append(Pronunciation(length, length + len(spoken), piece.say_as.way, piece.say_as.value))
-        length += len(spoken)
-        last = spoken[-1]
-    return "".join(parts).rstrip(), tuple(pronunciations)
+def _cleaned(sentence: str, marks: Sequence[Mark]) -> tuple[str, list[Mark]]:
+    """The sentence with clean characters, and `marks` where they are then."""
+    if not marks:
+        return clean_characters(sentence), []
+    cleaned, offsets = clean_with_positions(sentence)
+    last = len(sentence)
+    return cleaned, [
+        replace(mark, start=offsets[min(max(mark.start, 0), last)], end=offsets[min(max(mark.end, 0), last)])
+        for mark in marks
+    ]

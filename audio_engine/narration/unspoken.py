@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from audio_engine.narration.claims import Claims
+from audio_engine.narration.spoken_rules import Doubt
 from audio_engine.text import tr
 
 __all__ = ["unspoken"]
@@ -21,8 +22,8 @@ _ABBREVIATION: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,20}\.(?= [a-zß-ÿ(
 """A full stop inside a sentence."""
 
 
-def unspoken(claims: Claims) -> Iterator[tuple[int, int, str]]:
-    """The doubtful words that are still free, as (start, end, reason), each with one reason."""
+def unspoken(claims: Claims) -> Iterator[Doubt]:
+    """The doubtful words that are still free, each with one reason."""
     for start, end in claims.free():
         for token in _TOKEN.finditer(claims.sentence, start, end):
             reason = _reason(token[0], claims.sentence[token.end() : token.end() + 2])
@@ -30,7 +31,7 @@ def unspoken(claims: Claims) -> Iterator[tuple[int, int, str]]:
                 text = token[0]
                 stripped = text.strip(_EDGES) or text
                 begin = token.start() + text.index(stripped)
-                yield begin, begin + len(stripped), reason
+                yield Doubt(begin, begin + len(stripped), reason)
 
 
 def _reason(word: str, after: str) -> str:

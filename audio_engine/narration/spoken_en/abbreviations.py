@@ -37,6 +37,7 @@ _NUMBER_RULE: Final = re.compile(
     r"(?=[0-9IVX§]|[LRD]\. ?[0-9])"
 )
 _COUNTY: Final = re.compile(rf"{_START}Co\.?(?= (?:{any_of(COUNTIES)})\b)")
+_SPECIES: Final = re.compile(r"(?<![\w.])(?P<genus>[A-Z])\. (?P<species>coli|aureus|difficile|elegans|pylori)(?!\w)")
 _VERSUS: Final = re.compile(r"(?<= )v\.?(?= [A-Z“])")
 _FULL_NAMES: Final = f"(?:{any_of(POSTAL_STATES.values())})"
 _PARTY: Final = re.compile(
@@ -63,6 +64,7 @@ def abbreviation_rules() -> tuple[Rule, ...]:
         Rule("state", _STATE, lambda match: NEWSPAPER_STATES[match["short"] or match["sure"]] + full_stop(match)),
         Rule("postal state", _POSTAL, lambda match: POSTAL_STATES[match["short"]]),
         Rule("county", _COUNTY, lambda _: "County"),
+        Rule("species", _SPECIES, lambda match: f"{match['genus']} {match['species']}"),
         Rule("versus", _VERSUS, lambda _: "versus"),
         Rule("before a number", _NUMBER_RULE, lambda match: f"{BEFORE_NUMBER[match['short'] or match['alone']]} "),
         Rule("title", _NAME_RULE, lambda match: BEFORE_NAME[match["short"]]),

@@ -24,7 +24,8 @@ _PRICED: Final = words(
     """
     bill bills note notes coin coins fine fines deal deals loan loans grant grants bailout package prize budget
     salary fee fees bond bonds lawsuit jackpot bonus check checks cheque cheques donation donations contract
-    contracts winds gusts limit limits zone
+    contracts winds gusts limit limits zone loss losses profit profits shortfall deficit settlement payout award penalty
+    investment programme program project scheme takeover
     """
 )
 """Nouns of which one says how much they are: “two £5 notes”, “90 mph winds”."""

@@ -15,10 +15,11 @@ from audio_engine.text import tr
 __all__ = ["code_rules", "hyphenated_code_rules"]
 
 _CODE: Final = re.compile(
-    r"(?<![\w.-])(?:[A-Z][A-Za-z]{0,11}-?[0-9₀-₉]{1,4}|[0-9]{1,3}[A-Z])"
+    r"(?<![\w.-])(?!No[0-9]{1,3}\b)(?:[A-Z][A-Za-z]{0,11}-?[0-9₀-₉]{1,4}|[0-9]{1,3}[A-Z])"
     r"(?:-?[A-Z0-9₀-₉]){0,8}(?:\.[0-9]{1,2}|\(M\)(?!\w))?(?P<small>[a-z]{0,2})(?!\w)(?!\.[0-9])"
 )
-_SMALL: Final = re.compile(r"(?<![\w.-])(?:[a-z]{1,4}[0-9]{1,4}|[A-Za-z]+[0-9]+[A-Za-z0-9]*)(?!\w)")
+_SMALL: Final = re.compile(r"(?<![\w.-])(?!No[0-9]{1,3}\b)(?:[a-z]{1,4}[0-9]{1,4}|[A-Za-z]+[0-9]+[A-Za-z0-9]*)(?!\w)")
+_LINEAGE: Final = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{1,2})(?P<numbers>(?:\.[0-9]{1,3}){1,4})(?![\w.]*\w)")
 _SCREEN: Final = re.compile(r"(?<![\w.,])(?P<lines>480|576|720|1080|1440|2160)(?P<scan>[ip])(?!\w)")
 _VERSION: Final = re.compile(
     r"(?<![\w.])(?![0-9]{1,3}\.000)v?(?P<numbers>[0-9]{1,4}(?:\.[0-9]{1,4}){2,4})(?![\w.]*\w)"
@@ -49,6 +50,7 @@ def hyphenated_code_rules(numbers: Numbers) -> tuple[Rule, ...]:
 def code_rules(numbers: Numbers) -> tuple[Rule, ...]:
     """Codes that one knows how to read, then the others, flagged."""
     return (
+        Rule("lineage", _LINEAGE, partial(_say_lineage, numbers)),
         Rule("screen", _SCREEN, lambda match: f"{numbers.label(match['lines'])} {match['scan'].upper()}"),
         Rule("version", _VERSION, partial(_say_version, numbers)),
         Rule("code", _CODE, partial(_say_code, numbers)),
@@ -81,6 +83,12 @@ def _piece(numbers: Numbers, piece: str) -> str:
     is_name = len(piece) > 1 and piece[0].isupper() and piece[1].islower()
     can_be_read = _VOWEL.search(piece) and (piece.islower() or (len(piece) > 3 and piece not in LETTERS))
     return piece if is_name or can_be_read or piece in WORDS else " ".join(piece.upper())
+
+
+def _say_lineage(numbers: Numbers, match: re.Match[str]) -> str:
+    """“B.1.1.7”, “BA.2.86”."""
+    parts = (numbers.label(part) for part in match["numbers"].split(".")[1:])
+    return " ".join([*match["letters"], *parts])
 
 
 def _say_version(numbers: Numbers, match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from audio_engine.narration.spoken_en.numerals import AFTER, BEFORE, DASH, NUMBE
 from audio_engine.narration.spoken_en.word_lists import words
 from audio_engine.text import tr
 
-__all__ = ["count_rules", "year_rules"]
+__all__ = ["count_rules", "marked_cardinals", "marked_ordinals", "plenty_rules", "year_rules"]
 
 _ERA: Final = re.compile(
     r"(?<![\w.,])(?:(?P<ad>A\.?D\.? ?)(?P<after>[0-9]{1,4})"
@@ -31,9 +31,25 @@ _YEAR: Final = re.compile(rf"{BEFORE}(?<![$£€])(?P<year>1[0-9]{{3}}|20[0-9]{{
 _ORDINAL: Final = re.compile(
     r"(?<![\w.])(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?!\w)"
 )
-_NUMERO: Final = re.compile(r"(?<!\w)(?P<said>(?P<many>Nos\.?|nos\.)|No\.?|no\.|№|#)(?= ?[0-9])")
+_NUMERO: Final = re.compile(r"(?<!\w)(?P<said>(?P<many>Nos\.?|nos\.)|No\.?|no\.|[Nn]°|№|#)(?= ?[0-9])")
+_NO10: Final = re.compile(r"(?<!\w)No(?P<number>[0-9]{1,3})(?!\w)")
+_PLENTY: Final = re.compile(r"(?<![\w.,])(?P<currency>[$£€])?(?P<how_many>100|1,?000|10,?000|100,?000)s(?=[ ,.]|\Z)")
+_HOW_MANY: Final = {
+    "100": "hundreds",
+    "1000": "thousands",
+    "10000": "tens of thousands",
+    "100000": "hundreds of thousands",
+}
+_WHAT: Final = {"$": " of dollars", "£": " of pounds", "€": " of euros"}
+_SAVINGS: Final = re.compile(r"(?<![\w.,$£€])(?P<plan>401|403|457)(?:\((?P<marked>[kb])\)|(?P<bare>[kb]))(?!\w)")
+"""American plans to save for old age, named after a section of a law."""
 _MILLIONS: Final = re.compile(rf"{BEFORE}(?P<number>{NUMBER}) ?(?P<magnitude>bn|mn|mln|tn|trn|M|B|k|K){AFTER}")
 _NUMBER: Final = re.compile(rf"{BEFORE}(?P<number>{NUMBER}){AFTER}")
+_POWER: Final = re.compile(
+    rf"{BEFORE}(?P<base>[0-9]{{1,6}})(?:(?P<raised>[⁰¹²³⁴-⁹]{{1,3}})|\^(?P<power>[0-9]{{1,3}}))(?!\w)"
+)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WHOLE: Final = re.compile(r"\A[0-9][0-9, ]{0,20}\Z")
 _COMMA: Final = re.compile(r"(?<![\w.,])(?P<whole>[0-9]{1,3}),(?P<decimals>[0-9]{1,2})(?![\w,])(?!\.[0-9])")
 _POINTS: Final = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.000){1,4}(?![\w.,]*[0-9])")
 _LAW: Final = re.compile(r"(?<![\w.])(?P<number>[0-9]{1,5}[a-zA-Z]?)(?P<parts>(?:\([0-9a-zA-Z]{1,4}\)){1,5})")
@@ -52,6 +68,14 @@ _BEFORE_YEAR: Final = words(
 )
 
 
+def plenty_rules(numbers: Numbers) -> tuple[Rule, ...]:
+    """“1,000s”, “$100s”, and “401k”: neither seconds nor thousands. They come before money and units."""
+    return (
+        Rule("plenty", _PLENTY, _say_plenty),
+        Rule("savings plan", _SAVINGS, partial(_say_savings, numbers)),
+    )
+
+
 def year_rules(numbers: Numbers) -> tuple[Rule, ...]:
     """Eras, seasons, decades and years; they come before ranges and plain numbers."""
     return (
@@ -68,7 +92,9 @@ def year_rules(numbers: Numbers) -> tuple[Rule, ...]:
 def count_rules(numbers: Numbers) -> tuple[Rule, ...]:
     """Everything that is a number and nothing else."""
     return (
+        Rule("number of a house", _NO10, partial(_say_no10, numbers)),
         Rule("number of a thing", _NUMERO, _say_numero),
+        Rule("power", _POWER, partial(_say_power, numbers)),
         Rule("paragraph of a law", _LAW, partial(_say_law, numbers)),
         Rule("ordinal", _ORDINAL, partial(_say_ordinal, numbers)),
         Rule("year", _YEAR, partial(_say_year, numbers)),
@@ -89,6 +115,24 @@ def count_rules(numbers: Numbers) -> tuple[Rule, ...]:
     )
 
 
+def marked_ordinals(numbers: Numbers) -> tuple[Rule, ...]:
+    """Figures that an author says are a rank."""
+    return (Rule("ordinal, marked", _WHOLE, lambda match: numbers.ordinal(int(re.sub("[, ]", "", match[0])))),)
+
+
+def marked_cardinals(numbers: Numbers) -> tuple[Rule, ...]:
+    """Figures that are no year, whatever they look like."""
+    return (Rule("number, marked", _NUMBER, lambda match: numbers.read(match["number"])),)
+
+
+def _say_plenty(match: re.Match[str]) -> str:
+    return _HOW_MANY[match["how_many"].replace(",", "")] + _WHAT.get(match["currency"] or "", "")
+
+
+def _say_savings(numbers: Numbers, match: re.Match[str]) -> str:
+    return f"{numbers.label(match['plan'])} {(match['marked'] or match['bare']).upper()}"
+
+
 def _say_era(numbers: Numbers, match: re.Match[str]) -> str:
     if match["ad"]:
         return f"A D {numbers.year(int(match['after']))}"
@@ -103,7 +147,9 @@ def _say_season(numbers: Numbers, match: re.Match[str]) -> str | None:
         return f"{numbers.year(first)} to {numbers.cardinal(second)}" if second == first % 10 + 1 else None
     if len(match["second"]) == 2 and second != (first + 1) % 100 and second <= first % 100:
         return None
-    said = numbers.pair(second) if len(match["second"]) == 2 else numbers.year(second)
+    if len(match["second"]) == 2 and second < 10 and first >= 2000:
+        second += 2000
+    said = numbers.pair(second) if second < 100 else numbers.year(second)
     return f"{numbers.year(first)} {'' if match['mark'] == '/' else 'to '}{said}"
 
 
@@ -167,6 +213,10 @@ def _say_numero(match: re.Match[str]) -> str:
     return f"{word if match.start() else word.capitalize()} "
 
 
+def _say_no10(numbers: Numbers, match: re.Match[str]) -> str:
+    return f"{'number' if match.start() else 'Number'} {numbers.read(match['number'])}"
+
+
 def _say_magnitude(numbers: Numbers, match: re.Match[str]) -> str | None:
     written = match["magnitude"]
     if written in "kKMB" and match[0][-2] == " ":
@@ -176,12 +226,18 @@ def _say_magnitude(numbers: Numbers, match: re.Match[str]) -> str | None:
     return f"{numbers.read(match['number'])} {magnitude(written)}"
 
 
+def _say_power(numbers: Numbers, match: re.Match[str]) -> str:
+    power = match["power"] or match["raised"].translate(_RAISED)
+    return f"{numbers.read(match['base'])} to the power of {numbers.read(power)}"
+
+
 def _say_law(numbers: Numbers, match: re.Match[str]) -> str:
     digits = re.match(r"[0-9]+", match["number"])
     assert digits
     letter = match["number"][digits.end() :].upper()
     parts = [_law_part(numbers, part) for part in re.findall(r"[0-9a-zA-Z]+", match["parts"])]
-    return " ".join(filter(None, [numbers.read(digits[0]), letter, *parts]))
+    section = numbers.label(digits[0]) if len(digits[0]) == 3 else numbers.read(digits[0])
+    return " ".join(filter(None, [section, letter, *parts]))
 
 
 def _law_part(numbers: Numbers, part: str) -> str:

@@ -12,7 +12,7 @@ from audio_engine.narration.spoken_en.numerals import DASH, Numbers
 from audio_engine.narration.spoken_en.word_lists import any_of
 from audio_engine.text import tr
 
-__all__ = ["date_rules"]
+__all__ = ["date_rules", "marked_dates"]
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -64,6 +64,8 @@ _NUMERIC: Final = re.compile(
     rf"(?<![\w.,:/-])(?P<one>[0-9]{{1,2}})(?P<mark>[/.-])(?P<two>[0-9]{{1,2}})(?P=mark)"
     rf"(?P<year>{_YEAR}|[0-9]{{2}})(?![\w/-])(?!\.[0-9])"
 )
+_MARKED_DAY: Final = re.compile(r"\A(?P<one>[0-9]{1,2})[/. -](?P<two>[0-9]{1,2})\Z")
+_MARKED_MONTH: Final = re.compile(rf"\A(?P<month>[0-9]{{1,2}})[/.-](?P<year>{_YEAR})\Z")
 _ISO: Final = re.compile(rf"(?<![\w/-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?![\w/-])")
 
 
@@ -92,6 +94,30 @@ def date_rules(numbers: Numbers, *, order_known: bool) -> tuple[Rule, ...]:
         Rule("month and year", _MONTH_YEAR, partial(_say_month_year, numbers)),
         Rule("month alone", _MONTH_ALONE, _say_month_alone),
     )
+
+
+def marked_dates(numbers: Numbers) -> tuple[Rule, ...]:
+    """What only an author can know to be a date: “3/4”, “07/2024”."""
+    return (
+        Rule("day and month, marked", _MARKED_DAY, partial(_say_marked_day, numbers)),
+        Rule("month and year, marked", _MARKED_MONTH, partial(_say_marked_month, numbers)),
+    )
+
+
+def _say_marked_day(numbers: Numbers, match: re.Match[str]) -> str | None:
+    one, two, month_first = int(match["one"]), int(match["two"]), numbers.american
+    if (one if month_first else two) > 12:
+        month_first = not month_first
+    day, month = (two, one) if month_first else (one, two)
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    nth = numbers.ordinal(day)
+    return f"{_MONTHS[month - 1]} {nth}" if month_first else f"the {nth} of {_MONTHS[month - 1]}"
+
+
+def _say_marked_month(numbers: Numbers, match: re.Match[str]) -> str | None:
+    month = int(match["month"])
+    return f"{_MONTHS[month - 1]} {numbers.year(int(match['year']))}" if 1 <= month <= 12 else None
 
 
 def _month(written: str) -> str:

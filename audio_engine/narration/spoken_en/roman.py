@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -11,7 +12,7 @@ from audio_engine.narration.spoken_en.numerals import Numbers
 from audio_engine.narration.spoken_en.word_lists import words
 from audio_engine.text import tr
 
-__all__ = ["roman_rules"]
+__all__ = ["marked_roman", "roman_rules"]
 
 _TITLES: Final = "King|Queen|Emperor|Empress|Tsar|Czar|Pope|Prince|Sultan|Kaiser|Shah|Patriarch|Saint|Antipope|Pharaoh"
 _REGNAL: Final = (
@@ -33,6 +34,7 @@ _HEADS: Final = (
 )
 _ROMAN: Final = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ENDS: Final = r"(?!\w)(?!\.\w)"
+_MARKED: Final = re.compile(rf"\A{_ROMAN}\Z")
 _REFUSED: Final = frozenset({"CV", "C", "L", "CC", "LI", "XL", "LX", "CI", "CL", "DC"})
 
 _KING: Final = re.compile(rf"(?<!\w)(?P<title>(?:{_TITLES}) )?(?:{_REGNAL}) (?P<said>{_ROMAN}){_ENDS}")
@@ -48,8 +50,12 @@ _ANYBODY: Final = re.compile(
 )
 _ANYTHING: Final = re.compile(rf"(?<!\w)[A-Z][a-z]{{1,30}} (?P<said>(?=[IVX]{{2,6}}\b){_ROMAN}){_ENDS}")
 _INITIAL: Final = re.compile(r"\. ?[A-Z]")
-_CLEAR_HEADS: Final = words("Type Phase Grade Class Stage Category Level Tier Chapter Appendix") | {"World War"}
+_CLEAR_HEADS: Final = words("Division Type Phase Grade Class Stage Category Level Tier Chapter Appendix") | {
+    "World War"
+}
 """Before these, “I” is no pronoun."""
+_COUNTED_TO_FORTY: Final = frozenset({"Super Bowl", "WrestleMania"})
+"""After these, “XL” is no size."""
 _LETTERED_HEADS: Final = words("Type Class Group Level Grade Table")
 """After these, “X” is a letter."""
 _AFTER_I: Final = re.compile(r"(?:'s\b|[,.;:!?)”]|\Z| (?:of|and|or|was|is|had|has|in|who|to|at)\b)")
@@ -73,6 +79,11 @@ def roman_rules(numbers: Numbers) -> tuple[Rule, ...]:
     )
 
 
+def marked_roman(say: Callable[[int], str]) -> tuple[Rule, ...]:
+    """Roman figures that an author says are some, said by `say`."""
+    return (Rule("Roman numeral, marked", _MARKED, lambda match: say(_value(match[0]))),)
+
+
 def _value(roman: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in roman]
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
@@ -94,7 +105,8 @@ def _say_nth(numbers: Numbers, match: re.Match[str]) -> str:
 def _say_head(numbers: Numbers, match: re.Match[str]) -> str | None:
     roman, head = match["said"], match["head"]
     text, end = match.string, match.end("said")
-    if roman in _REFUSED or (len(roman) == 1 and _INITIAL.match(text, end)):
+    refused = roman in _REFUSED and head not in _COUNTED_TO_FORTY
+    if refused or (len(roman) == 1 and _INITIAL.match(text, end)):
         return None
     if roman in {"V", "X"} and head in _LETTERED_HEADS:
         return None

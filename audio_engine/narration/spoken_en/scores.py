@@ -117,6 +117,10 @@ def _say_score(numbers: Numbers, match: re.Match[str]) -> str | None:
     is_score = is_score or int(first) >= int(second) or (after[:1].isupper() and _follows_a_name(match))
     if not is_score or after in _UNITS_OF_TIME:
         return None
+    if after == "split" and int(first) + int(second) == 100:
+        return f"{numbers.read(first)} {numbers.read(second)}"
+    if numbers.american and first == second == "0":
+        return "zero to zero"
     if is_vote or (numbers.american and not in_list):
         zero = "zero" if is_vote else "nothing"
         return f"{numbers.read(first)} to {zero if second == '0' else numbers.read(second)}"
@@ -175,6 +179,8 @@ def _say_fraction(numbers: Numbers, match: re.Match[str]) -> str | None:
 def _joint(match: re.Match[str], over: str, under: int) -> str:
     """What is said between the two numbers where they are no fraction; nothing where they may be one."""
     word = following_word(match)
+    if under == 1 and over.isdecimal() and int(over) > 1:
+        return " to "
     if word != "of" and (under in _OUT_OF or over == match["under"] or "." in over or word.startswith("star")):
         return " out of "
     if under <= 10 and not _RATED.isdisjoint(previous_words(match)[-3:]):

@@ -11,7 +11,7 @@ from audio_engine.narration.spoken_en.around import following_word, previous_wor
 from audio_engine.narration.spoken_en.numerals import Numbers
 from audio_engine.narration.spoken_en.word_lists import words
 
-__all__ = ["telephone_rules"]
+__all__ = ["marked_telephones", "telephone_rules"]
 
 _INTERNATIONAL: Final = re.compile(
     r"(?<![\w+])\+[1-9][0-9]{0,3}(?:[ .()-]{1,2}[0-9]{1,8}){1,7}(?![\w-])|(?<![\w+])\+[1-9][0-9]{7,14}(?!\w)"
@@ -25,6 +25,7 @@ _BRITISH: Final = re.compile(
 )
 _HELPLINE: Final = re.compile(r"(?<![\w.,$£€-])116 ?[01][0-9]{2}(?![\w.%]*[0-9%])(?! [0-9])")
 _EMERGENCY: Final = re.compile(r"(?<![\w.,$£€-])(?:911|999|112|101|111|988|411|311|211)(?![\w.%-]*[0-9%])")
+_MARKED: Final = re.compile(r"\A\+?[(]?[0-9][0-9 .()/-]{1,40}\Z")
 _FEWEST_DIGITS: Final = 7
 _CALLS: Final = words(
     """
@@ -50,9 +51,18 @@ def telephone_rules(numbers: Numbers) -> tuple[Rule, ...]:
     )
 
 
+def marked_telephones(numbers: Numbers) -> tuple[Rule, ...]:
+    """Any figures that an author says are dialled, in the groups in which they are written."""
+    return (Rule("telephone, marked", _MARKED, partial(_groups, numbers)),)
+
+
 def _say_groups(numbers: Numbers, match: re.Match[str]) -> str | None:
     if sum(c.isdigit() for c in match[0]) < _FEWEST_DIGITS:
         return None
+    return _groups(numbers, match)
+
+
+def _groups(numbers: Numbers, match: re.Match[str]) -> str:
     said = [numbers.digits(group) for group in re.findall(r"[0-9]+", match[0].replace("(0)", " "))]
     return f"{'plus ' if match[0].startswith('+') else ''}{', '.join(said)}"
 

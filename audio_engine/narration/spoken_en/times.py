@@ -21,6 +21,11 @@ _TWELVE_HOURS: Final = re.compile(
 _TWENTY_FOUR_HOURS: Final = re.compile(
     r"(?<![\w.:/])(?P<hour>[01]?[0-9]|2[0-4])[:h](?P<minute>[0-5][0-9])(?![\w:])(?!\.[0-9])"
 )
+_HOURS_FROM_TO: Final = re.compile(
+    rf"(?<![\w.:/])(?P<from>(?:[01]?[0-9]|2[0-4])[:h][0-5][0-9]) ?{DASH} ?"
+    r"(?P<to>(?:[01]?[0-9]|2[0-4])[:h][0-5][0-9])(?![\w:])(?!\.[0-9])"
+)
+_OVERTIME: Final = re.compile(r"(?<![\w.,])(?P<minute>[0-9]{2,3})'\+(?P<more>[0-9]{1,2})(?!\w)")
 _DURATION: Final = re.compile(
     r"(?<![\w.:/])(?P<hours>[0-9]{1,3}) ?h(?:rs?)? ?(?P<minutes>[0-5]?[0-9]) ?m(?:ins?)?(?!\w)"
 )
@@ -51,6 +56,8 @@ def time_rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("verse", _VERSE, partial(_say_verse, numbers)),
         Rule("stopwatch", _STOPWATCH, partial(_say_stopwatch, numbers)),
         Rule("duration", _DURATION, partial(_say_duration, numbers)),
+        Rule("times from and to", _HOURS_FROM_TO, partial(_say_from_to, numbers)),
+        Rule("minute of a match", _OVERTIME, partial(_say_overtime, numbers)),
         Rule("time of twenty-four hours", _TWENTY_FOUR_HOURS, partial(_say_twenty_four_hours, numbers)),
         Rule("ratio", _RATIO, partial(_say_ratio, numbers)),
     )
@@ -75,8 +82,20 @@ def _clock(numbers: Numbers, written: str) -> str:
     return f"{said} {numbers.pair(int(minute))}" if minute and int(minute) else said
 
 
+def _say_from_to(numbers: Numbers, match: re.Match[str]) -> str:
+    first, last = (re.split("[:h]", match[name]) for name in ("from", "to"))
+    return f"{_of_day(numbers, *map(int, first))} to {_of_day(numbers, *map(int, last))}"
+
+
+def _say_overtime(numbers: Numbers, match: re.Match[str]) -> str:
+    return f"{numbers.read(match['minute'])} plus {numbers.read(match['more'])}"
+
+
 def _say_twenty_four_hours(numbers: Numbers, match: re.Match[str]) -> str:
-    hour, minute = int(match["hour"]), int(match["minute"])
+    return _of_day(numbers, int(match["hour"]), int(match["minute"]))
+
+
+def _of_day(numbers: Numbers, hour: int, minute: int) -> str:
     if minute:
         return f"{numbers.cardinal(hour)} {numbers.pair(minute)}"
     if hour in {0, 24}:

@@ -68,6 +68,8 @@ _REGULAR: Final = {
     "MWh": "megawatt-hour",
     "GWh": "gigawatt-hour",
     "TWh": "terawatt-hour",
+    "Ah": "ampere-hour",
+    "mAh": "milliampere-hour",
     "V": "volt",
     "kV": "kilovolt",
     "J": "joule",

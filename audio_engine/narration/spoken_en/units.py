@@ -129,7 +129,11 @@ def _is_distance(match: re.Match[str]) -> bool:
     before = previous_words(match)[-1:]
     return (
         following_word(match).lower() in _DISTANCE
-        or (bool(before) and before[0] in {"the", "men's", "women's", "final"} and match["number"] in _RACES)
+        or (
+            bool(before)
+            and before[0] in {"the", "men's", "women's", "final"}
+            and plain_digits(match["number"]) in _RACES
+        )
         or re.match(r" ?[(x×/-]", match.string[match.end() :][:2]) is not None
     )
 

@@ -23,7 +23,7 @@ from audio_engine.narration.spoken_fr import (
 )
 from audio_engine.narration.spoken_fr.numbers import Numbers
 
-__all__ = ["rules"]
+__all__ = ["rules", "rules_as"]
 
 
 @cache
@@ -38,6 +38,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         *angles.rules(numbers),
         *times.rules(numbers),
         *money.rules(numbers),
+        *cardinals.age_rules(numbers),
         *units.rules(numbers),
         *ranks.rules(numbers),
         *ratios.rules(numbers),
@@ -47,3 +48,20 @@ def rules(language: str) -> tuple[Rule, ...]:
         *cardinals.rules(numbers),
         *signs.rules(),
     )
+
+
+@cache
+def rules_as(language: str, kind: str) -> tuple[Rule, ...]:
+    """The rules for a text that is known to be a `date`, `telephone`, `ordinal` or `cardinal`; none for other kinds."""
+    numbers = Numbers(language)
+    return {
+        "date": (
+            *dates.marked_rules(numbers),
+            *dates.rules(numbers),
+            *ranks.rules(numbers),
+            *cardinals.rules(numbers),
+        ),
+        "telephone": (*phones.rules(numbers), *phones.marked_rules(numbers)),
+        "ordinal": (*ranks.marked_ordinals(numbers), *ranks.rules(numbers)),
+        "cardinal": (*ranks.marked_cardinals(numbers), *cardinals.rules(numbers)),
+    }.get(kind, ())

@@ -12,7 +12,7 @@ from audio_engine.narration.spoken_fr.gender import is_feminine
 from audio_engine.narration.spoken_fr.numbers import Numbers
 from audio_engine.narration.spoken_fr.written import AFTER, BEFORE, NUMBER, SIGN
 
-__all__ = ["rules"]
+__all__ = ["age_rules", "rules"]
 
 _CARDINAL: Final = re.compile(
     rf"{BEFORE}(?P<said>(?P<number>{SIGN}{NUMBER})(?: (?=(?P<noun>[^\W\d_]{{1,40}})))?)"
@@ -24,6 +24,14 @@ _MAGNITUDE: Final = re.compile(
 _THOUSANDS: Final = re.compile(
     rf"{BEFORE}(?P<number>{SIGN}{NUMBER}) ?[kK](?= (?:abonnés|followers|vues|likes|personnes))"
 )
+_POWER: Final = re.compile(
+    rf"{BEFORE}(?P<base>\d{{1,6}})(?:(?P<raised>[⁰¹²³⁴-⁹]{{1,3}})|\^(?P<power>\d{{1,3}}))(?![^\W_])"
+)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_AGE: Final = re.compile(
+    r"(?:(?:(?<=\b[Ll]es )|(?<=\b[Dd]es )|(?<=\b[Aa]ux ))(?P<plus>\+)|(?:(?<= )|(?<=\())[-−–])"
+    r"(?P<age>\d{1,2})(?= ans\b)"
+)
 _DECADE: Final = re.compile(rf"années (?P<said>(?:19)?80){AFTER}")
 _AFTER_HYPHEN: Final = re.compile(rf"(?<=[^\W\d_])(?P<said>-(?P<digits>\d{{1,6}})){AFTER}(?![-–]\d)")
 _BIS: Final = re.compile(rf"{BEFORE}(?P<digits>\d{{1,4}})(?= ?(?:bis|ter|quater)(?![^\W_]))")
@@ -32,6 +40,7 @@ _BIS: Final = re.compile(rf"{BEFORE}(?P<digits>\d{{1,4}})(?= ?(?:bis|ter|quater)
 def rules(numbers: Numbers) -> tuple[Rule, ...]:
     """The last rules for numbers, the general one at the end."""
     return (
+        Rule("power", _POWER, partial(_power, numbers)),
         Rule("decade", _DECADE, partial(_decade, numbers)),
         Rule("magnitude", _MAGNITUDE, partial(_magnitude, numbers)),
         Rule("thousands", _THOUSANDS, partial(_thousands, numbers)),
@@ -39,6 +48,20 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("bis", _BIS, lambda match: numbers.digits(match["digits"])),
         Rule("cardinal", _CARDINAL, partial(_cardinal, numbers)),
     )
+
+
+def age_rules(numbers: Numbers) -> tuple[Rule, ...]:
+    """“les -25 ans”, before the measures, to which they are below zero."""
+    return (Rule("age", _AGE, partial(_age, numbers)),)
+
+
+def _age(numbers: Numbers, match: re.Match[str]) -> str:
+    return f"{'plus' if match['plus'] else 'moins'} de {numbers.cardinal(int(match['age']))}"
+
+
+def _power(numbers: Numbers, match: re.Match[str]) -> str:
+    power = match["power"] or match["raised"].translate(_RAISED)
+    return f"{numbers.cardinal(int(match['base']))} puissance {numbers.cardinal(int(power))}"
 
 
 def _decade(numbers: Numbers, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from audio_engine.narration.rule import Rule
 from audio_engine.narration.spoken_fr.numbers import Numbers
 from audio_engine.narration.spoken_fr.written import AFTER, BEFORE, alternatives
 
-__all__ = ["rules"]
+__all__ = ["marked_rules", "rules"]
 
 _MONTHS: Final = (
     "janvier",
@@ -43,7 +43,7 @@ _SHORT_MONTHS: Final = {
 }
 _SHORT_DAYS: Final = {day[:3]: day for day in _DAYS}
 _DATE: Final = re.compile(
-    rf"{BEFORE}(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d){AFTER}(?![/-])"
+    rf"{BEFORE}(?P<day>\d{{1,2}})(?:er)?(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d\d){AFTER}(?![/-])"
 )
 _ISO: Final = re.compile(rf"{BEFORE}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){AFTER}(?![/-])")
 _DAY_MONTH: Final = re.compile(
@@ -58,9 +58,15 @@ _SHORT_MONTH_YEAR: Final = re.compile(
     rf"(?<![^\W_])(?P<said>(?P<month>{alternatives(_SHORT_MONTHS)})\.)(?P<more> (?:19|20)\d\d)"
 )
 _SHORT_DAY: Final = re.compile(rf"(?<![^\W_])(?P<said>(?P<day>{alternatives(_SHORT_DAYS)})\.),? \d")
+_SHORT_DAY_ALONE: Final = re.compile(
+    rf"(?:(?<=\b[Dd]u )|(?<=\b[Aa]u )|(?<=\b[Ll]e )|(?<=\bet ))"
+    rf"(?P<day>{alternatives(_SHORT_DAYS)})\.(?=,? [a-zà-ÿ0-9(])"
+)
 _YEARS: Final = re.compile(
     rf"{BEFORE}(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>(?:1[5-9]|20)?\d\d){AFTER}(?![-–/])"
 )
+_MARKED_DAY: Final = re.compile(r"\A(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})\Z")
+_MARKED_MONTH: Final = re.compile(r"\A(?P<month>\d{1,2})[/.-](?P<year>\d{4})\Z")
 _GREAT_WARS: Final = re.compile(
     r"(?i:guerre|conflit|poilus?|soldats?|héros|combattants?|morts|armée|musée|mémorial)"
     r"(?: mondiale?)?(?: de| en| du| des)? "
@@ -78,8 +84,17 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("abbreviated month", _SHORT_MONTH, _month),
         Rule("abbreviated month of a year", _SHORT_MONTH_YEAR, _month),
         Rule("abbreviated day", _SHORT_DAY, lambda match: _SHORT_DAYS[match["day"]]),
+        Rule("abbreviated day alone", _SHORT_DAY_ALONE, lambda match: _SHORT_DAYS[match["day"]]),
         Rule("great wars", _GREAT_WARS, partial(_great_war, numbers)),
         Rule("years", _YEARS, partial(_years, numbers)),
+    )
+
+
+def marked_rules(numbers: Numbers) -> tuple[Rule, ...]:
+    """What only an author can know to be a date: 3/4, 07/2024."""
+    return (
+        Rule("day and month, marked", _MARKED_DAY, partial(_day_and_month, numbers)),
+        Rule("month and year, marked", _MARKED_MONTH, partial(_month_and_year, numbers)),
     )
 
 
@@ -93,6 +108,11 @@ def _date(numbers: Numbers, match: re.Match[str]) -> str | None:
 
 def _day_and_month(numbers: Numbers, match: re.Match[str]) -> str | None:
     return _day(numbers, int(match["day"]), int(match["month"]), 2024)
+
+
+def _month_and_year(numbers: Numbers, match: re.Match[str]) -> str | None:
+    month = int(match["month"])
+    return f"{_MONTHS[month - 1]} {numbers.cardinal(int(match['year']))}" if 1 <= month <= 12 else None
 
 
 def _next_days(numbers: Numbers, match: re.Match[str]) -> str | None:

@@ -24,6 +24,7 @@ _CURRENCIES: Final = {
     "USD": ("dollar américain", "dollars américains"),
     "$CA": ("dollar canadien", "dollars canadiens"),
     "CA$": ("dollar canadien", "dollars canadiens"),
+    "$ CA": ("dollar canadien", "dollars canadiens"),
     "C$": ("dollar canadien", "dollars canadiens"),
     "CAD": ("dollar canadien", "dollars canadiens"),
     "A$": ("dollar australien", "dollars australiens"),
@@ -33,6 +34,8 @@ _CURRENCIES: Final = {
     "¥": ("yen", "yens"),
     "JPY": ("yen", "yens"),
     "CHF": ("franc suisse", "francs suisses"),
+    "Fr.": ("franc", "francs"),
+    "fr.": ("franc", "francs"),
     "FS": ("franc suisse", "francs suisses"),
     "FCFA": ("franc C F A", "francs C F A"),
     "F CFA": ("franc C F A", "francs C F A"),
@@ -56,7 +59,7 @@ _CURRENCIES: Final = {
 _FEMININE: Final = ("livre", "hryvnia", "roupie")
 _MAGNITUDES: Final = {
     **dict.fromkeys(("k", "K", "mille"), "k"),
-    **dict.fromkeys(("M", "million", "millions"), "M"),
+    **dict.fromkeys(("M", "m", "million", "millions"), "M"),
     **dict.fromkeys(("Md", "Mds", "md", "mds", "Mrd", "Mrds", "MM", "G", "bn", "milliard", "milliards"), "Md"),
 }
 _CURRENCY: Final = rf"(?P<currency>{alternatives(_CURRENCIES)})(?![^\W_])"
@@ -65,7 +68,7 @@ _AFTER: Final = re.compile(
     rf"{BEFORE}(?P<first>{SIGN}{NUMBER})(?:{RANGE}(?P<last>{NUMBER}))?{_MAGNITUDE}(?: (?:de |d'))? ?{_CURRENCY}{PER}"
 )
 _IN_FRONT: Final = re.compile(
-    rf"(?<![^\W_])(?P<minus>[-−])?(?P<currency>{alternatives(_CURRENCIES.keys() - {'F', 'FF', 'FS'})})"
+    rf"(?<![^\W_])(?P<minus>[-−])?(?P<currency>{alternatives(_CURRENCIES.keys() - {'F', 'FF', 'FS', 'Fr.', 'fr.'})})"
     rf" ?(?P<first>{NUMBER})"
     rf"(?P<last>(?!))?{_MAGNITUDE}(?![^\W_]){PER}"
 )
@@ -84,6 +87,10 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
 
 
 def _amount(numbers: Numbers, match: re.Match[str]) -> str:
+    return _sum(numbers, match) + ("." if match[0].endswith(".") and match.end() == len(match.string) else "")
+
+
+def _sum(numbers: Numbers, match: re.Match[str]) -> str:
     one, many = _CURRENCIES[match["currency"]]
     feminine = one.startswith(_FEMININE)
     magnitude = _MAGNITUDES.get(match["magnitude"] or "")

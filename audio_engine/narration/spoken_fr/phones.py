@@ -9,7 +9,7 @@ from typing import Final
 from audio_engine.narration.rule import Rule
 from audio_engine.narration.spoken_fr.numbers import Numbers
 
-__all__ = ["rules"]
+__all__ = ["marked_rules", "rules"]
 
 _BEFORE: Final = r"(?<![\w.,/+-])(?<!\d )"
 _AFTER: Final = r"(?![^\W_])(?![ .-]?\d)"
@@ -17,6 +17,7 @@ _FRENCH: Final = re.compile(rf"{_BEFORE}0[1-9](?P<sign>[ .-]?)\d\d(?:(?P=sign)\d
 _FREE: Final = re.compile(rf"{_BEFORE}0 ?8\d\d(?: \d{{2,3}}){{2,3}}{_AFTER}")
 _ABROAD: Final = re.compile(rf"(?<![\w.,/])(?:\+|00)[1-9]\d{{0,2}}(?: ?\(0\))?(?:[ .-]?\d{{1,4}}){{2,6}}{_AFTER}")
 _LOCAL: Final = re.compile(rf"{_BEFORE}0\d{{1,3}}[ /.]\d{{2,3}}(?:[ .]\d{{2,3}}){{1,3}}{_AFTER}")
+_MARKED: Final = re.compile(r"\A\+?[(]?\d[\d .()/-]{1,40}\Z")
 _SHORT: Final = re.compile(
     rf"{_BEFORE}(?P<said>3(?:018|020|114|117|237|624|631|646|919|939|949|975|977))(?!\w)(?![.,%€/-]\d)"
 )
@@ -38,6 +39,17 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("short telephone", _SHORT, partial(_short, numbers)),
         Rule("enquiries", _ENQUIRIES, lambda m: f"{numbers.cardinal(118)} {numbers.digits(m['rest'])}"),
     )
+
+
+def marked_rules(numbers: Numbers) -> tuple[Rule, ...]:
+    """Any figures that an author says are dialled, in the groups in which they are written."""
+    return (Rule("telephone, marked", _MARKED, partial(_marked, numbers)),)
+
+
+def _marked(numbers: Numbers, match: re.Match[str]) -> str:
+    groups = re.findall(r"\d+", match[0])
+    said = ", ".join(numbers.digits(group) if len(group) < 4 else _pairs(numbers, group) for group in groups)
+    return f"plus {said}" if match[0].startswith("+") else said
 
 
 def _groups(numbers: Numbers, match: re.Match[str]) -> str:

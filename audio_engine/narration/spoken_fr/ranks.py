@@ -10,7 +10,7 @@ from audio_engine.narration.rule import Rule
 from audio_engine.narration.spoken_fr.numbers import Numbers, whole_number
 from audio_engine.narration.spoken_fr.written import BEFORE, NUMBER
 
-__all__ = ["rules"]
+__all__ = ["marked_cardinals", "marked_ordinals", "rules"]
 
 _RANK_ENDING: Final = r"(?P<ending>ers?|ères?|ere|res?|(?:i?[èe]me)s?|es?|ndes?|nds?)"
 _RANK: Final = re.compile(rf"{BEFORE}(?P<number>{NUMBER}) ?{_RANK_ENDING}(?![^\W_])")
@@ -20,7 +20,7 @@ _PLACE: Final = re.compile(
 _SECOND: Final = re.compile(rf"{BEFORE}2(?P<ending>des?|ds?)(?![^\W_])")
 _ROMAN: Final = r"(?P<roman>M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _ROMAN_RANK: Final = re.compile(rf"(?<![^\W_])(?=[IVXLCDM]){_ROMAN}{_RANK_ENDING}(?![^\W_])")
-_CENTURY: Final = re.compile(r"(?:[IVX]e|\de) (?P<said>s\.)(?= )")
+_CENTURY: Final = re.compile(r"(?:[IVX]e|Ier|\de) (?P<said>s\.)(?=[ ,;)])")
 _RULERS: Final = (
     "Louis|Henri|Charles|François|Napoléon|Philippe|Jean-Paul|Jean|Paul|Benoît|Pie|Léon|Grégoire|Élisabeth|Elisabeth|"
     "Elizabeth|Élizabeth|Mohammed|Mohamed|Hassan|Abdallah|Ramsès|Alexandre|Nicolas|Guillaume|George|Georges|Édouard|"
@@ -40,6 +40,8 @@ _NUMBERED: Final = re.compile(
     rf"(?P<said>(?=[IVXLCDM]){_ROMAN})(?![^\W_])(?![.-])"
 )
 _LONG: Final = re.compile(r"(?<![^\W_])(?<![^\W_]['-])(?P<roman>[IVX]{2,7}|M{1,3}[CDLXVI]{2,10})(?![^\W_])(?!-[^\W_])")
+_MARKED_NUMBER: Final = re.compile(rf"\A{NUMBER}\Z")
+_MARKED_ROMAN: Final = re.compile(rf"\A(?=[IVXLCDM]){_ROMAN}\Z")
 _VALID: Final = re.compile(_ROMAN)
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -56,6 +58,24 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("numbered part", _NUMBERED, partial(_numbered, numbers)),
         Rule("Roman number", _LONG, partial(_long, numbers)),
     )
+
+
+def marked_ordinals(numbers: Numbers) -> tuple[Rule, ...]:
+    """Figures that an author says are a rank."""
+    return (
+        Rule("rank, marked", _MARKED_NUMBER, partial(_marked_rank, numbers)),
+        Rule("Roman rank, marked", _MARKED_ROMAN, lambda m: numbers.ordinal(_value(m["roman"]))),
+    )
+
+
+def marked_cardinals(numbers: Numbers) -> tuple[Rule, ...]:
+    """Roman figures that an author says are a number."""
+    return (Rule("Roman number, marked", _MARKED_ROMAN, lambda m: numbers.cardinal(_value(m["roman"]))),)
+
+
+def _marked_rank(numbers: Numbers, match: re.Match[str]) -> str | None:
+    number = whole_number(match[0])
+    return None if number is None else numbers.ordinal(number)
 
 
 def _rank(numbers: Numbers, match: re.Match[str]) -> str | None:

@@ -7,7 +7,9 @@ from functools import partial
 from typing import Final
 
 from audio_engine.narration.rule import Rule
+from audio_engine.narration.spoken_fr.gender import is_feminine
 from audio_engine.narration.spoken_fr.numbers import Numbers
+from audio_engine.narration.spoken_fr.units import UNIT, measured
 from audio_engine.narration.spoken_fr.written import AFTER, BEFORE, NUMBER, RANGE, SIGN
 from audio_engine.text import tr
 
@@ -26,13 +28,16 @@ _FRACTION: Final = re.compile(rf"{BEFORE}(?P<over>\d{{1,3}})/(?P<under>\d{{1,4}}
 _RATE: Final = re.compile(rf"{BEFORE}(?P<over>{NUMBER}) ?/ ?(?P<under>1 ?000 ?000|100 ?000|10 ?000|1 000)(?![\w/,.])")
 _MARK: Final = re.compile(rf"{BEFORE}(?P<over>{NUMBER})/(?P<under>5|6|10|20|30|40|50|60|100|500|1000){AFTER}(?!/)")
 _MARK_BEFORE: Final = re.compile(r"(?i:\bnot|\bmoyenne|\bscore|\bobt|\beu |\bévalu|\brésultat)[^.!?]{0,30}$")
+_HALF_OF: Final = re.compile(rf"{BEFORE}1/2 (?=(?P<noun>[^\W\d_]{{3,30}})(?![^\W_]))")
+_HALF_MASCULINE: Final = frozenset({"litre", "siècle", "tarif", "kilo", "million", "milliard", "point", "tour", "pain"})
+_THREE: Final = re.compile(rf"{BEFORE}(?P<lease>\d/\d/\d)(?![\w/])(?![.,]\d)")
 _HALVES: Final = re.compile(rf"{BEFORE}(?P<a>50|60|70|80|90)[/-](?P<b>50|40|30|20|10)(?![\w/-])(?![.,]\d)(?! ?[%€])")
-_SET: Final = r"\d{1,2}-\d{1,2}(?: \(\d{1,2}[-/]\d{1,2}\))?"
+_SET: Final = r"(?:\d{1,2}-\d{1,2}|[0-7]/[0-7])(?: \(\d{1,2}[-/]\d{1,2}\))?"
 _SETS: Final = re.compile(rf"{BEFORE}(?P<sets>{_SET}(?:,? {_SET}){{1,4}})(?![\w/-])")
 _FORMATION: Final = re.compile(rf"{BEFORE}(?P<lines>[1-6](?:-[1-6]){{2,3}})(?![\w/-])")
 _RANGE: Final = re.compile(rf"{BEFORE}(?P<first>{SIGN}{NUMBER}){RANGE}(?P<last>{NUMBER})(?![^\W_])(?![.,:/-]\d)")
 _TIMES: Final = re.compile(
-    rf"{BEFORE}(?P<first>{NUMBER}) ?[x×](?P<space> ?)(?P<last>{NUMBER})(?P<metres> ?m)?(?![^\W_])"
+    rf"{BEFORE}(?P<first>{NUMBER}) ?[x×](?P<space> ?)(?P<last>{NUMBER})(?: ?(?P<unit>{UNIT}))?(?![^\W_])"
 )
 _TIMES_MORE: Final = re.compile(rf"{BEFORE}(?P<first>{NUMBER}) ?[x×](?= |$|[.,)])")
 _TIMES_BEFORE: Final = re.compile(rf"(?<![^\W_])[x×] ?(?P<last>{NUMBER}){AFTER}")
@@ -47,6 +52,8 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("fraction sign", _SIGN, partial(_sign, numbers)),
         Rule("and a half", _AND_A_HALF, lambda _: "et demi"),
         Rule("mixed fraction", _MIXED, lambda m: _mixed(numbers, m["whole"], int(m["over"]), int(m["under"]))),
+        Rule("half of a thing", _HALF_OF, _half_of),
+        Rule("three terms", _THREE, lambda m: " ".join(numbers.digits(n) for n in m["lease"].split("/"))),
         Rule("halves", _HALVES, lambda m: f"{numbers.cardinal(int(m['a']))}-{numbers.cardinal(int(m['b']))}"),
         Rule("mark", _MARK, partial(_mark, numbers)),
         Rule("fraction", _FRACTION, partial(_plain_fraction, numbers)),
@@ -72,6 +79,12 @@ def _fraction(numbers: Numbers, over: int, under: int) -> str:
 def _mixed(numbers: Numbers, whole: str, over: int, under: int) -> str:
     said = "demi" if (over, under) == (1, 2) else _fraction(numbers, over, under)
     return f"{numbers.number(whole.strip())} et {said}"
+
+
+def _half_of(match: re.Match[str]) -> str | None:
+    if is_feminine(match["noun"]) and not match["noun"].endswith("s"):
+        return "une demi-"
+    return "un demi-" if match["noun"] in _HALF_MASCULINE else None
 
 
 def _sign(numbers: Numbers, match: re.Match[str]) -> str:
@@ -112,10 +125,10 @@ def _two(numbers: Numbers, match: re.Match[str]) -> str:
 
 
 def _times(numbers: Numbers, match: re.Match[str]) -> str:
-    if not match["space"] and match["first"] == match["last"] in {"2", "4"}:
-        return " ".join([numbers.number(match["first"])] * 2)
-    said = f"{numbers.number(match['first'])} fois {numbers.number(match['last'])}"
-    return f"{said} mètres" if match["metres"] else said
+    if not match["space"] and match["first"] == match["last"] == "4":
+        return " ".join([numbers.number("4")] * 2)
+    last, unit = match["last"], match["unit"]
+    return f"{numbers.number(match['first'])} fois {measured(numbers, last, unit) if unit else numbers.number(last)}"
 
 
 def _over(numbers: Numbers, match: re.Match[str]) -> str:

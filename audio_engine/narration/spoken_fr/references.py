@@ -41,13 +41,15 @@ _BEFORE_NUMBER: Final = {
     "t": "tome",
 }
 _ABBREVIATED: Final = re.compile(
-    rf"(?<![^\W_])(?P<said>(?P<word>(?i:{'|'.join(_BEFORE_NUMBER)}))\.) ?(?:\d{{1,5}}(?P<range>[-–]\d)?|[LRDIVX])"
+    rf"(?<![^\W_])(?P<said>(?P<word>(?i:{'|'.join(_BEFORE_NUMBER)}))\.) ?"
+    r"(?:\d{1,5}(?P<range>[-–]\d)?|[LRD]\.? ?\*?\d|[IVXL]{1,7}(?![^\W_]))"
 )
 _SECTION: Final = re.compile(r"(?<![^\W_])(?P<said>§§?) ?\d")
 _EPISODE: Final = re.compile(r"(?<![^\W_])S(?P<season>\d{1,2}) ?E(?P<episode>\d{1,3})(?![^\W_])")
 _PAGES: Final = re.compile(r"\d ?(?P<said>p\.)(?=[,)»\s]|$)")
 _VARIANT: Final = re.compile(r"(?<![^\W_])(?P<letters>[A-Z]{1,4})\.(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})(?![^\W_])")
 _COUNTDOWN: Final = re.compile(rf"(?<![^\W_])(?P<letter>[JH]) ?[-−] ?(?P<number>\d{{1,4}}){AFTER}")
+_RENAULT: Final = re.compile(r"(?:\b[Ll]a|\b[Uu]ne|\b[Ee]n|\bRenault) (?P<said>4L)(?![^\W_])")
 _MIXED: Final = re.compile(
     r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=-))(?P<said>-?(?=[^\W_]{0,6}\d)(?=\d{0,6}[A-Z])(?P<token>(?:[A-Z]{1,6}|\d{1,6}){2,7}))(?![^\W_])(?![.,:]\d)"
 )
@@ -58,7 +60,7 @@ _FORMULA: Final = re.compile(
 )
 _PARTICLES: Final = re.compile(r"(?<![^\W_])PM ?(?P<number>2[.,]5|10)(?![^\W_])")
 _VERSION: Final = re.compile(
-    rf"{BEFORE}(?!\d{{1,3}}(?:\.\d{{3}})+(?!\.?\d))(?P<number>\d{{1,3}}(?:\.\d{{1,4}}){{2,3}})(?!\.?\w)"
+    rf"{BEFORE}(?<![A-Z]\.)(?!\d{{1,3}}(?:\.\d{{3}})+(?!\.?\d))(?P<number>\d{{1,3}}(?:\.\d{{1,4}}){{2,3}})(?!\.?\w)"
 )
 
 
@@ -67,6 +69,7 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
     return (
         Rule("49.3", _49_3, lambda _: f"{numbers.cardinal(49)} {numbers.cardinal(3)}"),
         Rule("93", _93, lambda _: f"{numbers.cardinal(9)} {numbers.cardinal(3)}"),
+        Rule("Renault 4", _RENAULT, lambda _: f"{numbers.cardinal(4)} L"),
         Rule("article of a code", _CODE_OF_LAW, partial(_code_of_law, numbers)),
         Rule("article", _ARTICLE, partial(_article, numbers)),
         Rule("law", _LAW, partial(_law, numbers)),

@@ -44,7 +44,7 @@ _TITLES: Final = {
 _ANYWHERE: Final = {"Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Cie"}
 """These are words of no other kind, whatever follows."""
 _MONSIEUR: Final = re.compile(
-    r"(?<![^\W_])(?<![A-Z]\.)(?<![A-Z]\. )(?P<said>M\.)"
+    r"(?<![^\W_])(?<![A-Z]\.)(?<![A-Z]\.[ -])(?P<said>M\.)"
     rf"(?: (?={CAPITAL}|l'|l[ae] |les |d'|de |du |et |\w{{1,20}}(?:-\w{{1,20}})? {CAPITAL})|(?={CAPITAL}[a-zà-ÿ]))"
 )
 _FIRST_NAME: Final = re.compile(rf"[^\W_][ '«“(]+{CAPITAL}[a-zß-ÿ]{{2,30}} $")
@@ -53,7 +53,15 @@ _MESSIEURS: Final = re.compile(r"(?<![^\W_])MM\.(?= )")
 _TITLE: Final = re.compile(
     rf"(?<![^\W_])(?P<said>(?P<title>{alternatives(set(_TITLES) - _ANYWHERE)})\.?)(?:[ -](?={CAPITAL})|-)"
 )
+_TITLE_OF_A_NOBLE: Final = re.compile(
+    rf"(?<![^\W_])(?P<said>(?P<title>Gal|Gén|Dr|Pr|Me|Cdt|Lt)\.?) (?=(?:d[eu] |d'|von |van ){CAPITAL})"
+)
 _TITLE_ANYWHERE: Final = re.compile(rf"(?<![^\W_])(?P<title>{alternatives(_ANYWHERE)})(?:\.(?= ))?(?![^\W_])")
+_COPIES: Final = re.compile(r"\d (?P<said>ex\.)")
+_EDITION: Final = re.compile(r"\d(?:re|e|ème) (?P<said>éd\.)")
+_SPECIES: Final = re.compile(
+    r"(?<![^\W_])(?P<genus>[A-Z])\. (?P<species>coli|aureus|difficile|elegans|pylori)(?![^\W_])"
+)
 _STREETS: Final = {
     "bd": "boulevard",
     "Bd": "boulevard",
@@ -94,6 +102,15 @@ _WORDS: Final = {
     "apr. J.-C.": "après Jésus-Christ",
     "après J.-C.": "après Jésus-Christ",
     "J.-C.": "Jésus-Christ",
+    "i.e.": "c'est-à-dire",
+    "e.g.": "par exemple",
+    "É.-U.": "États-Unis",
+    "E.-U.": "États-Unis",
+    "SARS-CoV-2": "Sars-Cov deux",
+    "Rens.": "renseignements",
+    "rens.": "renseignements",
+    "S.E.M.": "Son Excellence monsieur",
+    "NOx": "N O X",
     "N.B.": "nota bene",
     "NB": "nota bene",
     "P.-S.": "post-scriptum",
@@ -164,6 +181,10 @@ def rules() -> tuple[Rule, ...]:
         Rule("title of a man", _MONSIEUR, _monsieur),
         Rule("title anywhere", _TITLE_ANYWHERE, lambda m: _TITLES[m["title"]]),
         Rule("title", _TITLE, lambda m: _TITLES[m["title"]]),
+        Rule("copies", _COPIES, lambda m: _ended_here(m, "exemplaires")),
+        Rule("edition", _EDITION, lambda m: _ended_here(m, "édition")),
+        Rule("species", _SPECIES, lambda m: f"{m['genus']} {m['species']}"),
+        Rule("title of a noble", _TITLE_OF_A_NOBLE, lambda m: _TITLES[m["title"]]),
         Rule("street", _STREET, lambda m: _STREETS[m["full"] or m["bare"]]),
         Rule("dotted acronym", _DOTTED, _dotted),
         Rule("initials", _INITIALS, _initials),
@@ -174,6 +195,11 @@ def rules() -> tuple[Rule, ...]:
 def _ended(match: re.Match[str], said: str) -> str:
     """`said`, with the full stop of the sentence where the abbreviation's was that too."""
     return f"{said}." if match[0].endswith(".") and _CLOSERS.match(match.string, match.end()) else said
+
+
+def _ended_here(match: re.Match[str], said: str) -> str:
+    """The same for a pattern of which only the abbreviation is said."""
+    return f"{said}." if _CLOSERS.match(match.string, match.end("said")) else said
 
 
 def _monsieur(match: re.Match[str]) -> str | None:

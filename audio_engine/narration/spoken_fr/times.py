@@ -14,8 +14,9 @@ from audio_engine.text import tr
 __all__ = ["rules"]
 
 _ALWAYS: Final = re.compile(
-    rf"{BEFORE}(?:24 ?h(?:eures)? ?(?:/|sur) ?24|7 ?j(?:ours)? ?(?:/|sur) ?7|24/24|7/7|24/7)(?![\w/])(?!,\d)"
+    rf"{BEFORE}(?:24 ?h(?:eures)? ?(?:/|sur) ?24|[567] ?j(?:ours)? ?(?:/|sur) ?7|24/24|7/7|24/7)(?![\w/])(?!,\d)"
 )
+_DAYS_A_WEEK: Final = {"5": "cinq", "6": "six"}
 _H: Final = (
     r"(?P<{0}h>\d{{1,3}}) ?[hH](?: ?(?P<{0}m>[0-5]\d)(?!\d)"
     r"(?:'(?P<{0}p>\d\d)(?:\"|'')?|(?: ?(?:min|mn)(?![^\W_]))?(?: ?(?P<{0}s>\d{{1,2}}) ?s(?:ec)?(?![^\W_]))?))?"
@@ -100,6 +101,8 @@ def _always(match: re.Match[str]) -> str:
         return "vingt-quatre heures sur vingt-quatre, sept jours sur sept"
     if compact.startswith("24"):
         return "vingt-quatre heures sur vingt-quatre"
+    if compact[0] != "7":
+        return f"{_DAYS_A_WEEK[compact[0]]} jours sur sept"
     return "sept jours sur sept"
 
 

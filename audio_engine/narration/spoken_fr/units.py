@@ -12,7 +12,7 @@ from audio_engine.narration.spoken_fr.counting import of
 from audio_engine.narration.spoken_fr.numbers import Numbers, is_below_two
 from audio_engine.narration.spoken_fr.written import BEFORE, NUMBER, RANGE, SIGN, alternatives
 
-__all__ = ["PER", "per", "rules"]
+__all__ = ["PER", "UNIT", "measured", "per", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ _UNITS: Final[dict[str, Unit]] = {
         ("Wc", "watt-crête", "watts-crête"),
         ("kWc", "kilowatt-crête", "kilowatts-crête"),
         ("MWc", "mégawatt-crête", "mégawatts-crête"),
+        ("Ah", "ampère-heure", "ampères-heure"),
+        ("mAh", "milliampère-heure", "milliampères-heure"),
         ("ha", "hectare", "hectares"),
         ("q", "quintal", "quintaux"),
         ("ch", "cheval", "chevaux"),
@@ -116,8 +118,11 @@ _PER: Final = {
     "baril": "baril",
     "once": "once",
 }
+_LENGTHS_TRAVELLED: Final = frozenset({"km", "m"})
+"""They go “à l'heure”, everything else “par heure”."""
 _PER_100_KM: Final = re.compile(rf"{BEFORE}(?P<number>{NUMBER}) ?[lL] ?/ ?100 ?km\b")
 PER: Final = rf"(?: ?/ ?(?P<per>{alternatives(_UNITS)}|{alternatives(_PER)})(?![^\W_]))?"
+UNIT: Final = alternatives(_UNITS)
 _MEASURE: Final = re.compile(
     rf"{BEFORE}(?P<first>{SIGN}{NUMBER})(?:{RANGE}(?P<last>[-−]?{NUMBER}))?"
     r"(?: ?(?P<magnitude>Mds?|millions?|milliards?)(?= ))?"
@@ -127,12 +132,15 @@ _LENGTH: Final = re.compile(rf"{BEFORE}(?P<metres>\d{{1,4}})(?: ?m ?(?P<a>\d\d)|
 _ALONE_UNIT: Final = rf"(?P<unit>km|kg|kWh|MWh|GWh|TWh|m²|m³|km²|°C|°F|cm|mm|Go|Mo|GW|MW|kW){PER}(?![^\W_])"
 _ONE_ALONE: Final = re.compile(rf"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=\bpar )|(?<=\bun )){_ALONE_UNIT}")
 _ALONE: Final = re.compile(rf"(?<![^\W_]){_ALONE_UNIT}")
+_HORSEPOWER: Final = re.compile(rf"{BEFORE}(?P<number>\d{{1,3}})CV(?![^\W_])")
+"""2CV is a car; 2 CV may be two lives on paper."""
 _PER_ALONE: Final = re.compile(rf"(?P<said> ?/ ?(?P<per>{alternatives(_PER)}))(?![^\W_])")
 
 
 def rules(numbers: Numbers) -> tuple[Rule, ...]:
     """What counts and measures with a symbol."""
     return (
+        Rule("horsepower", _HORSEPOWER, lambda match: of(numbers.number(match["number"]), "chevaux")),
         Rule("litres per 100 km", _PER_100_KM, partial(_per_100_km, numbers)),
         Rule("length", _LENGTH, partial(_length, numbers)),
         Rule("measure", _MEASURE, partial(_measure, numbers)),
@@ -140,6 +148,13 @@ def rules(numbers: Numbers) -> tuple[Rule, ...]:
         Rule("unit alone", _ALONE, lambda match: _UNITS[match["unit"]].many + per(match)),
         Rule("per", _PER_ALONE, lambda match: " " + per(match).lstrip()),
     )
+
+
+def measured(numbers: Numbers, written: str, symbol: str) -> str:
+    """A number with its unit: `20`, `min` as “vingt minutes”."""
+    unit = _UNITS[symbol]
+    said = numbers.number(written, feminine=unit.feminine)
+    return of(said, unit.one if is_below_two(written) else unit.many)
 
 
 def _measure(numbers: Numbers, match: re.Match[str]) -> str:
@@ -169,6 +184,8 @@ def per(match: re.Match[str]) -> str:
     symbol = match["per"]
     if not symbol:
         return ""
+    if symbol == "h" and match.groupdict().get("unit") in _LENGTHS_TRAVELLED:
+        return " à l'heure"
     return f" par {_UNITS[symbol].one if symbol in _UNITS else _PER[symbol]}"
 
 
