@@ -9,6 +9,17 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "ARTICLE_ARCHIVE_MAX_BYTES",
+    "ARTICLE_ARCHIVE_MAX_ENTRIES",
+    "ARTICLE_CPU_S",
+    "ARTICLE_MAX_ANSWER_BYTES",
+    "ARTICLE_MAX_BYTES",
+    "ARTICLE_MAX_CHARACTERS",
+    "ARTICLE_MAX_DEPTH",
+    "ARTICLE_MAX_MARKS",
+    "ARTICLE_MAX_PAGES",
+    "ARTICLE_MAX_PARAGRAPHS",
+    "ARTICLE_SILENCE_S",
     "CANCEL_GRACE_S",
     "CHAPTERS_MAX",
     "COVER_MAX_BYTES",
@@ -154,3 +165,31 @@ VOICE_PARALLEL_MAX: Final = 8
 VOICE_SPEED_MIN: Final = 0.5
 VOICE_SPEED_MAX: Final = 2.0
 """Beyond it Piper's voices lose their consonants, and eSpeak ends at 2.6."""
+
+# --- articles that people hand in -------------------------------------------------------------------------------
+ARTICLE_MAX_BYTES: Final = 64 << 20
+"""A file with its pictures inside; the text of a long novel takes 1 MB."""
+
+ARTICLE_MAX_CHARACTERS: Final = 2_000_000
+"""200,000 words, twenty hours of speech. A book of more is no article, and would be read in parts."""
+
+ARTICLE_MAX_PARAGRAPHS: Final = 100_000
+ARTICLE_MAX_MARKS: Final = 100_000
+"""One for every twenty characters of the longest article: more is made to cost memory."""
+
+ARTICLE_MAX_PAGES: Final = 2_000
+"""Of a PDF: more pages than the longest article fills. A forged page tree counts billions."""
+
+ARTICLE_MAX_DEPTH: Final = 100
+"""Quotations, lists and elements inside each other. People nest ten, and page builders thirty."""
+
+ARTICLE_ARCHIVE_MAX_ENTRIES: Final = 5_000
+ARTICLE_ARCHIVE_MAX_BYTES: Final = 256 << 20
+"""Unpacked, of a DOCX or ODT: what the parser holds in memory. The longest article takes 40 MB beside its pictures."""
+
+ARTICLE_MAX_ANSWER_BYTES: Final = 64 << 20
+"""What the parser may say: the longest article in four-byte letters, with its marks."""
+
+ARTICLE_CPU_S: Final = 120
+ARTICLE_SILENCE_S: Final = 180.0
+"""The longest articles take a tenth of it; the second is for machines that are busy with something else."""

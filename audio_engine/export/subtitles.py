@@ -6,7 +6,7 @@ import re
 from html import escape
 from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pysubs2
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from audio_engine.export.options import ExportOptions
     from audio_engine.transcript import Transcript
 
-__all__ = ["render_srt", "render_vtt"]
+__all__ = ["render_srt", "render_vtt", "subtitle_file"]
 
 # pysubs2 takes `\N`, `\n` and `\h` for its own line breaks and spaces, also in what people said. A legible text
 # has no NUL, so it stands for the backslash until the file is written.
@@ -57,15 +57,25 @@ def render_srt(transcript: Transcript, options: ExportOptions) -> bytes:
         *warning_notices(transcript),
     ]
     end_ms = max(_after(speech or opening, options), round(transcript.recording.duration_s * 1000))
-    return _written([*opening, *speech, *reading_cues(closing, end_ms, options, language)], "srt").encode()
+    return subtitle_file([*opening, *speech, *reading_cues(closing, end_ms, options, language)], "srt").encode()
 
 
 def render_vtt(transcript: Transcript, options: ExportOptions) -> bytes:
     """UTF-8 WebVTT with voice tags; what must be said stands in a comment at the top, which players do not show."""
     transcript = legible(transcript)
-    text = _written(speech_cues(transcript, options, dashes=False), "vtt")
+    text = subtitle_file(speech_cues(transcript, options, dashes=False), "vtt")
     note = "\n".join(line.replace("-->", "→") for line in ("NOTE", *notices(transcript), *_doubts(transcript)))
     return text.replace("WEBVTT\n", f"WEBVTT\n\n{note}\n", 1).encode()
+
+
+def subtitle_file(cues: Iterable[Cue], syntax: Literal["srt", "vtt"]) -> str:
+    """The text of a file with these subtitles, in order."""
+    text_of = _vtt_text if syntax == "vtt" else _srt_text
+    subtitles = pysubs2.SSAFile()
+    for cue in cues:
+        text = text_of(cue.lines).replace("\\", _BACKSLASH)
+        subtitles.append(pysubs2.SSAEvent(cue.start_ms, cue.end_ms, text))
+    return subtitles.to_string(syntax, keep_ssa_tags=True).replace(_BACKSLASH, "\\")
 
 
 def _after(cues: list[Cue], options: ExportOptions) -> int:
@@ -82,15 +92,6 @@ def _doubts(transcript: Transcript) -> list[str]:
     ]
     found += [(gap.start_s, gap.end_s, gap_label(language)) for gap in transcript.gaps]
     return [f"{clock(start_s)}–{clock(end_s)} {label}" for start_s, end_s, label in sorted(found)]
-
-
-def _written(cues: Iterable[Cue], syntax: str) -> str:
-    text_of = _vtt_text if syntax == "vtt" else _srt_text
-    subtitles = pysubs2.SSAFile()
-    for cue in cues:
-        text = text_of(cue.lines).replace("\\", _BACKSLASH)
-        subtitles.append(pysubs2.SSAEvent(cue.start_ms, cue.end_ms, text))
-    return subtitles.to_string(syntax, keep_ssa_tags=True).replace(_BACKSLASH, "\\")
 
 
 def _srt_text(lines: Iterable[Line]) -> str:

@@ -22,7 +22,7 @@ from audio_engine.transcript import Transcript
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMATS", "UnknownFormatError", "Writer", "render", "write_transcript"]
+__all__ = ["FORMATS", "UnknownFormatError", "Writer", "render", "write_transcript", "writing_error"]
 
 Writer: TypeAlias = Callable[[Transcript, ExportOptions], bytes]
 """Makes the whole content of a file. Nothing that a transcript can hold makes it fail."""
@@ -91,11 +91,12 @@ def write_transcript(
         with atomic_write(path) as stream:
             stream.write(content)
     except OSError as problem:
-        raise _sentence(problem, target) from problem
+        raise writing_error(problem, target) from problem
     return path
 
 
-def _sentence(problem: OSError, target: Path) -> JobFailedError:
+def writing_error(problem: OSError, target: Path) -> JobFailedError:
+    """What happened when `target` could not be written, and what to do."""
     name, folder = target.name, target.parent
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:

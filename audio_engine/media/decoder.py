@@ -13,11 +13,12 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from audio_engine.limits import MAX_DURATION_S, SAMPLE_RATE
+from audio_engine.limits import MAX_DURATION_S
 from audio_engine.media import lock, missing, source
 from audio_engine.media.formats import HINTS, SKIPS_GARBAGE
 from audio_engine.media.losses import Losses
 from audio_engine.media.pcm_protocol import (
+    Delivery,
     End,
     Header,
     Message,
@@ -40,6 +41,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--cpu-seconds", type=int, default=600)
     arguments.add_argument("--hint", choices=sorted(HINTS))
+    arguments.add_argument("--deliver", type=Delivery, choices=list(Delivery), default=Delivery.SPEECH)
     arguments.add_argument("--describe-lock", action="store_true")
     chosen = arguments.parse_args()
     import_all()
@@ -48,7 +50,7 @@ def main() -> None:
         answer = {"provider": provider, "denies": lock.attempted_denials()}
         os.write(1, json.dumps(answer).encode())
         return
-    decode(0, _write, chosen.hint)
+    decode(0, _write, chosen.hint, chosen.deliver)
 
 
 def import_all() -> None:
@@ -74,13 +76,18 @@ def import_all() -> None:
     source.audio_decoders()
 
 
-def decode(descriptor: int, send: Callable[[Message], None], hint: str | None = None) -> None:
+def decode(
+    descriptor: int,
+    send: Callable[[Message], None],
+    hint: str | None = None,
+    delivery: Delivery = Delivery.SPEECH,
+) -> None:
     """Decode the recording open as `descriptor` and tell `send` what comes of it, ending in `End` or `Refused`.
 
     Separate from `main` so that a test can compare it without the lock.
     """
     try:
-        _Decoding(source.Descriptor(descriptor), send, hint).run()
+        _Decoding(source.Descriptor(descriptor), send, hint, delivery).run()
     except Refusal as refusal:
         send(Refused(refusal.code))
     except MemoryError:
@@ -90,11 +97,14 @@ def decode(descriptor: int, send: Callable[[Message], None], hint: str | None = 
 class _Decoding:
     """One file's way from packets to samples."""
 
-    def __init__(self, file: source.Descriptor, send: Callable[[Message], None], hint: str | None) -> None:
+    def __init__(
+        self, file: source.Descriptor, send: Callable[[Message], None], hint: str | None, delivery: Delivery
+    ) -> None:
         from av.stream import Discard
 
         self._file = file
         self._send = send
+        self._delivery = delivery
         self._container = source.open_container(file, hint)
         self._choice = source.choose_track(self._container, file.head)
         skips_garbage = self._container.format.name in SKIPS_GARBAGE
@@ -152,14 +162,14 @@ class _Decoding:
         self._timeline.add(frame, self._losses.before(frame))
 
     def _begin(self, frame: Any) -> Timeline:  # noqa: ANN401
-        channels = min(frame.layout.nb_channels, 2)
+        rate, channels = self._delivery.rate, self._delivery.channels(frame.layout.nb_channels)
         declared_s = missing.declared_length(self._container, self._stream)
         self._send(
             Header(
                 channels=channels,
                 source_rate=frame.sample_rate,
                 source_channels=frame.layout.nb_channels,
-                declared_samples=None if declared_s is None else round(declared_s * SAMPLE_RATE),
+                declared_samples=None if declared_s is None else round(declared_s * rate),
                 container=self._container.format.name.lower(),
                 codec=self._stream.codec_context.name.lower(),
             )
@@ -169,14 +179,15 @@ class _Decoding:
             self._send(Warned(WarningCode.OTHER_TRACK, choice.number, choice.expected_number))
         elif choice.audible_tracks > 1:
             self._send(Warned(WarningCode.TRACKS_LEFT_OUT, choice.number, choice.audible_tracks))
-        return Timeline(self._send, channels, declared_s)
+        return Timeline(self._send, rate, channels, declared_s)
 
     def _end(self, timeline: Timeline) -> None:
         timeline.finish()
         if not timeline.samples:
             raise Refusal(RefusalCode.NOTHING_DECODED)
         written_s = missing.written_length(self._file, self._container, self._stream, self._first_packet_at)
-        for warning in missing.wrong_bookkeeping(self._file, self._container, written_s, timeline.samples):
+        rate = self._delivery.rate
+        for warning in missing.wrong_bookkeeping(self._file, self._container, written_s, timeline.samples, rate):
             self._send(warning)
         if self._losses.unplaced_s >= HOLE_MIN_S:
             self._send(Warned(WarningCode.PACKETS_LOST, round(self._losses.unplaced_s * 1000)))

@@ -1,151 +1,26 @@
-"""The decoder's process, seen from its parent: how it is started, watched, and ended.
-
-Its standard error is collected so that it can never block on it; nothing of it reaches a person unsanitised.
-"""
+"""The decoder as a locked child of the process that asks for sound."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import subprocess
-import sys
-import threading
-import time
-from pathlib import Path
-from typing import IO, Final, TypedDict
+from typing import IO
 
-from audio_engine.limits import CANCEL_GRACE_S, TERMINATE_GRACE_S
+from audio_engine.media.locked_child import LockedChild, child_command
 
-__all__ = ["DecoderChild", "decoder_command", "decoder_surroundings"]
-
-_PACKAGE_PARENT: Final = Path(__file__).resolve().parents[2]
-_LOG_MAX_BYTES: Final = 1 << 16
-_KEPT_VARIABLES: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
+__all__ = ["DecoderChild", "decoder_command"]
 
 
-class DecoderChild:
-    """A running decoder. It is read by one thread and may be ended by any."""
+class DecoderChild(LockedChild):
+    """A running decoder."""
 
     def __init__(self, recording: IO[bytes], arguments: list[str], *, silence_s: float) -> None:
-        """Start it with the open file `recording` as its standard input.
+        """Start it on the open file `recording`.
 
         Raises:
             OSError: no process can be started.
         """
-        self.was_silent = False
-        """Whether the watchdog ended it: it had kept its reader waiting for more than `silence_s`."""
-        self._silence_s = silence_s
-        self._waiting_since: float | None = None
-        self._is_ended_by_us = False
-        self._closing = threading.Event()
-        self._log = b""
-        self._process = subprocess.Popen(
-            [*decoder_command(), *arguments],
-            **decoder_surroundings(),
-            stdin=recording,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        self._threads = [
-            threading.Thread(target=self._watch, name="decoder watchdog", daemon=True),
-            threading.Thread(target=self._collect_log, name="decoder log", daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    @property
-    def exit_status(self) -> int | None:
-        """As `Popen.returncode`: negative for a signal, None while it runs."""
-        return self._process.poll()
-
-    @property
-    def was_killed_by_others(self) -> bool:
-        """Whether it was killed, and not by us: short of memory the kernel does that."""
-        return not self._is_ended_by_us and self.exit_status == -getattr(signal, "SIGKILL", 9)
-
-    @property
-    def log(self) -> str:
-        """What it wrote to its standard error, made harmless to print. For a report, not for a person."""
-        text = self._log.decode("utf-8", "replace")
-        return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-    def read(self, size: int, /) -> bytes:
-        """Exactly `size` bytes of what it says; fewer when it has ended."""
-        assert self._process.stdout is not None
-        self._waiting_since = time.monotonic()
-        try:
-            return self._process.stdout.read(size)
-        finally:
-            self._waiting_since = None
-
-    def end(self) -> None:
-        """End it if it still runs: ask, then force."""
-        for signalled, grace_s in (
-            (self._process.terminate, TERMINATE_GRACE_S),
-            (self._process.kill, CANCEL_GRACE_S),
-        ):
-            if self._process.poll() is not None:
-                return
-            self._is_ended_by_us = True
-            signalled()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(grace_s)
-
-    def settle(self) -> None:
-        """After it fell silent: give it the moment to be gone by itself, so that its status tells why, then end it."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(TERMINATE_GRACE_S)
-        self.end()
-
-    def close(self) -> None:
-        """End it and everything that belongs to it."""
-        self._closing.set()
-        self.end()
-        for thread in self._threads:
-            thread.join()
-        for stream in (self._process.stdout, self._process.stderr):
-            assert stream is not None
-            stream.close()
-
-    def _watch(self) -> None:
-        """End a child that keeps its reader waiting. Time in which nobody reads does not count."""
-        while not self._closing.wait(min(1.0, self._silence_s / 4)):
-            since = self._waiting_since
-            if since is not None and time.monotonic() - since > self._silence_s:
-                self.was_silent = True
-                self.end()
-                return
-
-    def _collect_log(self) -> None:
-        assert self._process.stderr is not None
-        while part := os.read(self._process.stderr.fileno(), 4096):
-            if len(self._log) < _LOG_MAX_BYTES:
-                self._log += part
-
-
-class _Surroundings(TypedDict):
-    cwd: str
-    env: dict[str, str]
-    process_group: int | None
-    creationflags: int
+        super().__init__([*decoder_command(), *arguments], recording, silence_s=silence_s)
 
 
 def decoder_command() -> list[str]:
-    """How it is started. `-E -s`: no setting of the person's own Python reaches it."""
-    return [sys.executable, "-E", "-s", "-m", "audio_engine.media.decoder"]
-
-
-def decoder_surroundings() -> _Surroundings:
-    """Its working folder, where it finds this package and nothing else; its environment; a process group of its own.
-
-    The group keeps a terminal's Ctrl-C from it: whether that stops the decoder is for its parent to say.
-    """
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return {
-        "cwd": str(_PACKAGE_PARENT),
-        "env": kept | {"LC_ALL": "C.UTF-8"},
-        "process_group": 0 if os.name == "posix" else None,
-        "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    }
+    """How it is started."""
+    return child_command("audio_engine.media.decoder")

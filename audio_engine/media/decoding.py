@@ -19,7 +19,7 @@ from audio_engine.errors import CancelledError, JobFailedError, UnusableInputErr
 from audio_engine.limits import DECODER_CPU_S_PER_AUDIO_HOUR, DECODER_SILENCE_S
 from audio_engine.media.decoder_child import DecoderChild
 from audio_engine.media.formats import hint_for
-from audio_engine.media.pcm_protocol import Message, Refused
+from audio_engine.media.pcm_protocol import Delivery, Message, Refused
 from audio_engine.media.pcm_reader import ProtocolError, read_messages
 from audio_engine.media.recording_file import open_recording
 from audio_engine.media.sentences import printable_name, refusal_error
@@ -42,13 +42,16 @@ class DecoderProcess:
     `messages()` is for one thread; `cancel()` may be called from any other.
     """
 
-    def __init__(self, path: Path, *, silence_s: float = DECODER_SILENCE_S) -> None:
+    def __init__(
+        self, path: Path, *, delivery: Delivery = Delivery.SPEECH, silence_s: float = DECODER_SILENCE_S
+    ) -> None:
         """Open `path`. The child is started by `messages()`, in the thread that reads it.
 
         Raises:
             UnusableInputError: the file is none that could hold sound.
         """
         self._path = path
+        self._delivery = delivery
         self._silence_s = silence_s
         self._recording = open_recording(path)
         self._lock = threading.Lock()
@@ -85,7 +88,7 @@ class DecoderProcess:
         for start in range(1, _STARTS + 1):
             child = self._start()
             try:
-                for message in islice(read_messages(child), delivered, None):
+                for message in islice(read_messages(child, self._delivery), delivered, None):
                     if isinstance(message, Refused):
                         raise refusal_error(message.code, self._path)
                     if self._cancelled:
@@ -129,7 +132,7 @@ class DecoderProcess:
         hours = os.fstat(self.descriptor).st_size / _BYTES_PER_AUDIO_HOUR
         cpu_s = min(max(_LEAST_CPU_S, int(hours * DECODER_CPU_S_PER_AUDIO_HOUR)), _MOST_CPU_S)
         hint = hint_for(self._path.suffix)
-        arguments = [f"--cpu-seconds={cpu_s}", *([f"--hint={hint}"] if hint else [])]
+        arguments = [f"--cpu-seconds={cpu_s}", f"--deliver={self._delivery}", *([f"--hint={hint}"] if hint else [])]
         with self._lock:
             if self._cancelled:
                 raise CancelledError

@@ -14,7 +14,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-__all__ = ["FlacWriter"]
+__all__ = ["FlacWriter", "Sink"]
 
 
 class FlacWriter:
@@ -25,7 +25,7 @@ class FlacWriter:
     """
 
     def __init__(self, stream: IO[bytes], *, rate: int, channels: int) -> None:
-        self._sink = _Sink(stream)
+        self._sink = Sink(stream)
         self._file: Any = soundfile.SoundFile(
             self._sink, "w", samplerate=rate, channels=channels, format="FLAC", subtype="PCM_16"
         )
@@ -78,15 +78,17 @@ class FlacWriter:
         self._file.close()
 
 
-class _Sink:
-    """What libsndfile sees of the file."""
+class Sink:
+    """What an encoder sees of the file. The first error is kept; whatever is written after it is lost silently."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream = stream
         self.is_abandoned = False
+        """Whether nothing more is to be written, whatever the encoder still says."""
         self._problem: OSError | None = None
 
     def write(self, data: bytes) -> int:
+        """Take `data`; never fails."""
         if self.is_abandoned or self._problem is not None:
             return len(data)
         try:
@@ -96,6 +98,7 @@ class _Sink:
         return len(data)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """As a file does; never fails."""
         if self.is_abandoned or self._problem is not None:
             return 0
         try:
@@ -105,8 +108,10 @@ class _Sink:
             return 0
 
     def tell(self) -> int:
+        """As a file does; never fails."""
         return 0 if self.is_abandoned or self._problem is not None else self.stream.tell()
 
     def raise_problem(self) -> None:
+        """Raise the `OSError` that was kept, if there is one."""
         if self._problem is not None:
             raise self._problem

@@ -70,11 +70,12 @@ def lock_in_force() -> LockDescription:
     """
     import subprocess
 
-    from audio_engine.media.decoder_child import decoder_command, decoder_surroundings
+    from audio_engine.media.decoder_child import decoder_command
+    from audio_engine.media.locked_child import child_surroundings
 
     asked = subprocess.run(
         [*decoder_command(), "--describe-lock"],
-        **decoder_surroundings(),
+        **child_surroundings(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=60,

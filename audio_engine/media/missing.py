@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any, Final
 
-from audio_engine.limits import MAX_DURATION_S, SAMPLE_RATE
+from audio_engine.limits import MAX_DURATION_S
 from audio_engine.media.formats import DECLARES_LENGTH
 from audio_engine.media.pcm_protocol import Warned, WarningCode
 from audio_engine.media.source import Descriptor
@@ -56,13 +56,14 @@ def wrong_bookkeeping(
     container: Any,  # noqa: ANN401
     written_s: float | None,
     samples: int,
+    rate: int,
 ) -> Iterator[Warned]:
-    """Warnings about what is missing after `samples` were decoded, and about headers that contradict themselves."""
+    """Warnings about what is missing after `samples` at `rate`, and about headers that contradict themselves."""
     names = set(container.format.name.split(","))
     if written_s is not None:
-        decoded_s = samples / SAMPLE_RATE
+        decoded_s = samples / rate
         if written_s - decoded_s > max(_TOLERANCE_S, written_s * _TOLERANCE_PART):
-            yield Warned(WarningCode.SEEMS_CUT, samples, round(written_s * SAMPLE_RATE))
+            yield Warned(WarningCode.SEEMS_CUT, samples, round(written_s * rate))
     elif "ogg" in names and _ogg_is_cut(file):
         yield Warned(WarningCode.CUT_OFF)
     if "wav" in names and (rates := _wav_rates(file)) and rates[0] != rates[1]:

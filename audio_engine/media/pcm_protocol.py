@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Final
+
+from audio_engine.limits import MUSIC_RATE, SAMPLE_RATE
 
 __all__ = [
     "FRAME",
     "LAYOUTS",
     "Damaged",
+    "Delivery",
     "End",
     "Header",
     "Kind",
@@ -27,6 +30,24 @@ __all__ = [
     "WarningCode",
     "encode",
 ]
+
+
+class Delivery(StrEnum):
+    """What the samples are for, and so what they are. The value is the decoder's argument."""
+
+    SPEECH = "speech"
+    """16 kHz; one channel where the source has one, else two."""
+    MUSIC = "music"
+    """48 kHz, two channels."""
+
+    @property
+    def rate(self) -> int:
+        """Hz."""
+        return MUSIC_RATE if self is Delivery.MUSIC else SAMPLE_RATE
+
+    def channels(self, source_channels: int) -> int:
+        """How many channels are delivered of so many."""
+        return 2 if self is Delivery.MUSIC else min(source_channels, 2)
 
 
 class RefusalCode(IntEnum):
@@ -76,7 +97,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Pcm:
-    """Interleaved signed 16-bit little-endian samples at 16 kHz."""
+    """Interleaved signed 16-bit little-endian samples at the rate of the `Delivery`."""
 
     samples: bytes
 

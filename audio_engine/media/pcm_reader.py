@@ -16,12 +16,12 @@ from audio_engine.limits import (
     MAX_SOURCE_RATE,
     MIN_SOURCE_RATE,
     PCM_CHUNK_MAX_BYTES,
-    SAMPLE_RATE,
 )
 from audio_engine.media.pcm_protocol import (
     FRAME,
     LAYOUTS,
     Damaged,
+    Delivery,
     End,
     Header,
     Kind,
@@ -35,7 +35,6 @@ from audio_engine.media.pcm_protocol import (
 
 __all__ = ["ByteSource", "ProtocolError", "read_messages"]
 
-_MAX_SAMPLES: Final = MAX_DURATION_S * SAMPLE_RATE
 _MAX_WARNINGS: Final = 100
 _MAX_DAMAGED: Final = 100_000
 _MAX_VALUE: Final = 1 << 50
@@ -55,15 +54,15 @@ class ByteSource(Protocol):
         ...
 
 
-def read_messages(stream: ByteSource) -> Iterator[Message]:
-    """The child's messages in order, each checked; stops after `End` or `Refused`.
+def read_messages(stream: ByteSource, delivery: Delivery = Delivery.SPEECH) -> Iterator[Message]:
+    """The child's messages in order, each checked against what was ordered; stops after `End` or `Refused`.
 
     Raises:
         ProtocolError: anything is out of its bounds or its order, or the stream ends early.
     """
-    conversation = _Conversation()
+    conversation = _Conversation(delivery)
     while True:
-        message = _read_message(stream)
+        message = _read_message(stream, MAX_DURATION_S * delivery.rate)
         conversation.check(message)
         yield message
         if isinstance(message, End | Refused):
@@ -73,7 +72,8 @@ def read_messages(stream: ByteSource) -> Iterator[Message]:
 class _Conversation:
     """What was said so far, as far as it decides what may be said next."""
 
-    def __init__(self) -> None:
+    def __init__(self, delivery: Delivery) -> None:
+        self._delivery = delivery
         self._channels = 0
         self._samples = 0
         self._warnings = 0
@@ -86,6 +86,8 @@ class _Conversation:
             raise ProtocolError("not the place for this message")
         match message:
             case Header():
+                if message.channels != self._delivery.channels(message.source_channels):
+                    raise ProtocolError("not the channels that were ordered")
                 self._channels = message.channels
             case Pcm():
                 self._count(message.samples)
@@ -103,11 +105,11 @@ class _Conversation:
         if rest:
             raise ProtocolError("half a sample")
         self._samples += frames
-        if self._samples > _MAX_SAMPLES:
+        if self._samples > MAX_DURATION_S * self._delivery.rate:
             raise ProtocolError("more than the longest recording")
 
 
-def _read_message(stream: ByteSource) -> Message:
+def _read_message(stream: ByteSource, max_samples: int) -> Message:
     untrusted_kind, untrusted_length = FRAME.unpack(_exactly(stream, FRAME.size))
     kind = _code(Kind, untrusted_kind)
     if kind is Kind.PCM:
@@ -119,9 +121,9 @@ def _read_message(stream: ByteSource) -> Message:
     untrusted_values = LAYOUTS[kind].unpack(_exactly(stream, untrusted_length))
     match kind:
         case Kind.HEADER:
-            return _header(untrusted_values)
+            return _header(untrusted_values, max_samples)
         case Kind.DAMAGED:
-            return _damaged(*untrusted_values)
+            return _damaged(*untrusted_values, max_samples=max_samples)
         case Kind.WARNED:
             return _warned(*untrusted_values)
         case Kind.REFUSED:
@@ -130,7 +132,7 @@ def _read_message(stream: ByteSource) -> Message:
             return End(untrusted_values[0])
 
 
-def _header(untrusted_values: tuple[int, int, int, int, bytes, bytes]) -> Header:
+def _header(untrusted_values: tuple[int, int, int, int, bytes, bytes], max_samples: int) -> Header:
     untrusted_channels, untrusted_rate, untrusted_source_channels, untrusted_declared = untrusted_values[:4]
     untrusted_container, untrusted_codec = untrusted_values[4:]
     if untrusted_channels not in {1, 2}:
@@ -143,14 +145,14 @@ def _header(untrusted_values: tuple[int, int, int, int, bytes, bytes]) -> Header
         channels=untrusted_channels,
         source_rate=untrusted_rate,
         source_channels=untrusted_source_channels,
-        declared_samples=untrusted_declared if 0 <= untrusted_declared <= _MAX_SAMPLES else None,
+        declared_samples=untrusted_declared if 0 <= untrusted_declared <= max_samples else None,
         container=_name(untrusted_container),
         codec=_name(untrusted_codec),
     )
 
 
-def _damaged(untrusted_start: int, untrusted_end: int) -> Damaged:
-    if not 0 <= untrusted_start < untrusted_end <= _MAX_SAMPLES:
+def _damaged(untrusted_start: int, untrusted_end: int, *, max_samples: int) -> Damaged:
+    if not 0 <= untrusted_start < untrusted_end <= max_samples:
         raise ProtocolError("an impossible damaged stretch")
     return Damaged(untrusted_start, untrusted_end)
 

@@ -1,23 +1,15 @@
-"""Opens what somebody handed in, and takes only what can be a recording: a regular file with something in it.
-
-Nothing here may wait for a fifo, wake a device or reach for the network.
-"""
+"""Opens what somebody handed in as a recording."""
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
-from audio_engine.errors import UnusableInputError
+from audio_engine.media.regular_file import Expected, open_regular_file
 from audio_engine.media.sentences import printable_name
 from audio_engine.text import tr
 
 __all__ = ["open_recording"]
-
-_URL: Final = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:/{1,2}[^/]")
 
 
 def open_recording(path: Path) -> BinaryIO:
@@ -26,57 +18,13 @@ def open_recording(path: Path) -> BinaryIO:
     Raises:
         UnusableInputError: it is something else, is empty or cannot be read.
     """
-    name = printable_name(path)
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    try:
-        _refuse_unless_regular(path.stat(), name)  # opening a device can already do something
-        descriptor = os.open(path, flags | getattr(os, "O_NOCTTY", 0))
-    except (OSError, ValueError) as problem:
-        raise _cannot_open(problem, path) from problem
-    try:
-        _refuse_unless_regular(os.fstat(descriptor), name)  # it may have been replaced
-        if hasattr(os, "set_blocking"):
-            os.set_blocking(descriptor, True)
-        return os.fdopen(descriptor, "rb", buffering=0)
-    except BaseException:
-        os.close(descriptor)
-        raise
-
-
-def _refuse_unless_regular(status: os.stat_result, name: str) -> None:
-    mode = status.st_mode
-    if stat.S_ISREG(mode):
-        if status.st_size == 0:
-            raise UnusableInputError(tr("{name} is empty.", name=name), tr("Copy it from the recorder again."))
-        return
-    to_do = tr("Choose a recording.")
-    if stat.S_ISDIR(mode):
-        raise UnusableInputError(
-            tr("{name} is a folder, not a recording.", name=name), tr("Choose the recordings in it.")
-        )
-    if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-        raise UnusableInputError(tr("{name} is a pipe or a socket, not a file.", name=name), to_do)
-    raise UnusableInputError(tr("{name} is a device, not a file.", name=name), to_do)
-
-
-def _cannot_open(problem: OSError | ValueError, path: Path) -> UnusableInputError:
-    name = printable_name(path)
-    match problem:
-        case FileNotFoundError() if _URL.match(str(path)):
-            return UnusableInputError(
-                tr("{name} is an address on the network, not a file.", name=name),
-                tr("This program never uses the network: download the recording and add the file."),
-            )
-        case FileNotFoundError() | NotADirectoryError():
-            return UnusableInputError(tr("There is no file {name}.", name=name), tr("Check the name and the folder."))
-        case PermissionError():
-            return UnusableInputError(
-                tr("{name} may not be read.", name=name), tr("Ask its owner for the right to read it.")
-            )
-        case OSError():
-            return UnusableInputError(
-                tr("{name} cannot be opened: {reason}.", name=name, reason=problem.strerror),
-                tr("Check the drive that it is on."),
-            )
-        case _:  # a null character in the path
-            return UnusableInputError(tr("No file can have this name: {name}.", name=name), tr("Check the name."))
+    return open_regular_file(
+        path,
+        Expected(
+            choose_one=tr("Choose a recording."),
+            is_folder=tr("{name} is a folder, not a recording.", name=printable_name(path)),
+            choose_in_folder=tr("Choose the recordings in it."),
+            replace_empty=tr("Copy it from the recorder again."),
+            download_first=tr("This program never uses the network: download the recording and add the file."),
+        ),
+    )

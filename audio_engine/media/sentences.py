@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from audio_engine.errors import UnusableInputError
-from audio_engine.limits import MAX_DURATION_S, SAMPLE_RATE
-from audio_engine.media.pcm_protocol import RefusalCode, Warned, WarningCode
+from audio_engine.limits import MAX_DURATION_S
+from audio_engine.media.pcm_protocol import Delivery, RefusalCode, Warned, WarningCode
 from audio_engine.text import tr, trn
 
 __all__ = ["damage_sentence", "duration_text", "printable_name", "refusal_error", "warning_sentence"]
@@ -25,9 +25,9 @@ def printable_name(path: Path) -> str:
     return shown if len(shown) <= _NAME_MAX else f"{shown[: _NAME_MAX - 1]}…"
 
 
-def duration_text(samples: int) -> str:
+def duration_text(samples: int, rate: int = Delivery.SPEECH.rate) -> str:
     """`1:02:03` or `2:03.4`, for a sentence."""
-    seconds = samples / SAMPLE_RATE
+    seconds = samples / rate
     hours, rest = divmod(int(seconds), 3600)
     if hours:
         return f"{hours}:{rest // 60:02}:{rest % 60:02}"
@@ -107,15 +107,15 @@ def _impossible(code: RefusalCode, name: str) -> tuple[str, str]:
             )
 
 
-def warning_sentence(warning: Warned) -> str:
+def warning_sentence(warning: Warned, delivery: Delivery = Delivery.SPEECH) -> str:
     """The sentence for a warning."""
     first, second = warning.first, warning.second
     match warning.code:
         case WarningCode.SEEMS_CUT:
             return tr(
                 "The recording seems to be cut off: {decoded} of {declared} could be read.",
-                decoded=duration_text(first),
-                declared=duration_text(second),
+                decoded=duration_text(first, delivery.rate),
+                declared=duration_text(second, delivery.rate),
             )
         case WarningCode.CUT_OFF:
             return tr("The recording ends without its end mark: how much is missing after it cannot be known.")
@@ -136,13 +136,13 @@ def warning_sentence(warning: Warned) -> str:
             return tr("This file has {count} audio tracks with sound: track {used} was used.", used=first, count=second)
 
 
-def damage_sentence(damaged: tuple[tuple[int, int], ...]) -> str:
+def damage_sentence(damaged: tuple[tuple[int, int], ...], delivery: Delivery = Delivery.SPEECH) -> str:
     """The sentence for the stretches that could not be decoded; `damaged` has at least one."""
-    lost = duration_text(sum(end - start for start, end in damaged))
+    lost = duration_text(sum(end - start for start, end in damaged), delivery.rate)
     return trn(
         "A damaged stretch at {start} could not be decoded: {lost} of silence stand for it.",
         "{count} damaged stretches, the first at {start}, could not be decoded: {lost} of silence stand for them.",
         len(damaged),
-        start=duration_text(damaged[0][0]),
+        start=duration_text(damaged[0][0], delivery.rate),
         lost=lost,
     )

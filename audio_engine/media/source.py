@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from audio_engine.limits import SAMPLE_RATE
 from audio_engine.media.formats import ALLOWED_CONTAINERS, HINTS, is_playlist, is_quicktime_like
 from audio_engine.media.pcm_protocol import RefusalCode
 from audio_engine.media.timeline import Refusal, check_shape, resampling_graph
@@ -222,7 +223,7 @@ def _peak(frame: Any) -> int:  # noqa: ANN401
     import av
 
     check_shape(frame)
-    graph = resampling_graph(frame, 2)
+    graph = resampling_graph(frame, SAMPLE_RATE, 2)
     graph.push(frame)
     graph.push(None)
     highest = 0

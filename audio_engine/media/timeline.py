@@ -1,4 +1,4 @@
-"""Turns decoded frames into one gapless line of 16 kHz samples, with silence where sound was lost.
+"""Turns decoded frames into one gapless line of samples, with silence where sound was lost.
 
 Runs in the locked child. Positions never drift: a hole is filled up to the sample that its end falls on.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from audio_engine.limits import MAX_CHANNELS, MAX_DURATION_S, MAX_SOURCE_RATE, MIN_SOURCE_RATE, SAMPLE_RATE
+from audio_engine.limits import MAX_CHANNELS, MAX_DURATION_S, MAX_SOURCE_RATE, MIN_SOURCE_RATE
 from audio_engine.media.pcm_protocol import Damaged, Message, Pcm, RefusalCode
 
 __all__ = ["HOLE_MIN_S", "Refusal", "Timeline", "resampling_graph"]
@@ -35,11 +35,12 @@ class Refusal(Exception):  # noqa: N818 - the decoder's answer, not a fault of t
 class Timeline:
     """Receives frames in order and sends `Pcm` and `Damaged`."""
 
-    def __init__(self, send: Callable[[Message], None], channels: int, declared_s: float | None) -> None:
-        """`channels` is what is sent, 1 or 2; `declared_s` bounds how large a hole may be."""
+    def __init__(self, send: Callable[[Message], None], rate: int, channels: int, declared_s: float | None) -> None:
+        """`rate` and `channels` (1 or 2) are what is sent; `declared_s` bounds how large a hole may be."""
         self.samples = 0
         """Samples a channel, sent or about to be."""
         self._send = send
+        self._rate = rate
         self._width = 2 * channels
         self._channels = channels
         self._declared_s = declared_s
@@ -62,7 +63,7 @@ class Timeline:
         if shape != self._shape:
             self._flush()
             self._shape = shape
-        graph = self._graph or resampling_graph(frame, self._channels)
+        graph = self._graph or resampling_graph(frame, self._rate, self._channels)
         self._graph = None  # and so it stays when this frame breaks it
         graph.push(frame)
         self._pull(graph)
@@ -93,16 +94,16 @@ class Timeline:
         left_s = HOLES_MAX_S - self._filled_s
         if self._declared_s is None:
             return min(left_s, UNDECLARED_HOLE_MAX_S)
-        return min(left_s, self._declared_s + 1.0 - self.samples / SAMPLE_RATE)
+        return min(left_s, self._declared_s + 1.0 - self.samples / self._rate)
 
     def _fill(self, hole_s: float) -> None:
         if not hole_s:
             return
         self._flush()
         self._filled_s += hole_s
-        start, length = self.samples, round(hole_s * SAMPLE_RATE)
-        for at in range(0, length, SAMPLE_RATE):
-            self._keep(bytes(self._width * min(SAMPLE_RATE, length - at)))
+        start, length = self.samples, round(hole_s * self._rate)
+        for at in range(0, length, self._rate):
+            self._keep(bytes(self._width * min(self._rate, length - at)))
         self._send(Damaged(start, self.samples))
 
     def _flush(self) -> None:
@@ -123,7 +124,7 @@ class Timeline:
 
     def _keep(self, samples: bytes | memoryview) -> None:
         self.samples += len(samples) // self._width
-        if self.samples > MAX_DURATION_S * SAMPLE_RATE:
+        if self.samples > MAX_DURATION_S * self._rate:
             raise Refusal(RefusalCode.TOO_LONG)
         self._pending += samples
         self._drain(_CHUNK_BYTES)
@@ -146,8 +147,8 @@ def check_shape(frame: Any) -> None:  # noqa: ANN401
         raise Refusal(RefusalCode.ABSURD_CHANNELS)
 
 
-def resampling_graph(frame: Any, channels: int) -> Any:  # noqa: ANN401
-    """A configured filter graph from frames like `frame` to 16 kHz s16 with `channels` (1 or 2)."""
+def resampling_graph(frame: Any, rate: int, channels: int) -> Any:  # noqa: ANN401
+    """A configured filter graph from frames like `frame` to s16 at `rate` with `channels` (1 or 2)."""
     from av.filter import Graph
 
     graph = Graph()
@@ -161,8 +162,8 @@ def resampling_graph(frame: Any, channels: int) -> Any:  # noqa: ANN401
     nodes = [graph.add("abuffer", **source)]
     if pan := _pan(frame.layout, channels):
         nodes.append(graph.add("pan", f"{layout}|{pan}"))
-    nodes.append(graph.add("aresample", f"{SAMPLE_RATE}:{_MIX_OPTIONS}"))
-    nodes.append(graph.add("aformat", f"sample_rates={SAMPLE_RATE}:sample_fmts=s16:channel_layouts={layout}"))
+    nodes.append(graph.add("aresample", f"{rate}:{_MIX_OPTIONS}"))
+    nodes.append(graph.add("aformat", f"sample_rates={rate}:sample_fmts=s16:channel_layouts={layout}"))
     nodes.append(graph.add("abuffersink"))
     graph.link_nodes(*nodes)
     graph.configure()

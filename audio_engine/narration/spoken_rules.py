@@ -51,7 +51,7 @@ def rules_of(code: str) -> tuple[Rule, ...]:
 
 def rules_as(code: str, kind: str) -> tuple[Rule, ...]:
     """The rules for what an author says is a `date`, a `telephone`, an `ordinal` or a `cardinal`; none for others."""
-    return (spoken_fr if code.startswith("fr") else spoken_en).rules_as(code, kind)
+    return spoken_fr.rules_as(code, kind) if code.startswith("fr") else spoken_en.rules_as(code, kind)
 
 
 def apply_rules(claims: Claims, rules: Sequence[Rule]) -> list[Doubt]:

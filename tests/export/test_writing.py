@@ -12,7 +12,7 @@ import pytest
 
 from audio_engine.errors import JobFailedError, UsageError
 from audio_engine.export import FORMATS, UnknownFormatError, render, write_transcript
-from audio_engine.export.writing import _sentence
+from audio_engine.export.writing import writing_error
 from tests.export.interviews import french
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_a_name_that_the_disk_cannot_hold_is_told(tmp_path: Path) -> None:
 
 
 def test_any_other_failure_of_the_disk_gives_its_reason(tmp_path: Path) -> None:
-    failed = _sentence(OSError(errno.EIO, "Input/output error"), tmp_path / "a.txt")
+    failed = writing_error(OSError(errno.EIO, "Input/output error"), tmp_path / "a.txt")
 
     assert str(failed) == "“a.txt” could not be written: Input/output error. Choose another folder, then export again."
 

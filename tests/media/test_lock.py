@@ -13,9 +13,10 @@ import pytest
 
 from audio_engine.media import lock
 from audio_engine.media.decoder import decode
-from audio_engine.media.decoder_child import decoder_command, decoder_surroundings
+from audio_engine.media.decoder_child import decoder_command
 from audio_engine.media.decoding import DecoderProcess
 from audio_engine.media.lock import LockDescription, lock_in_force
+from audio_engine.media.locked_child import child_surroundings
 from audio_engine.media.pcm_protocol import Message, encode
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="seccomp is Linux's")
@@ -171,7 +172,7 @@ def test_the_decoder_does_not_go_on_when_the_kernel_refuses_the_lock() -> None:
             "-c",
             REFUSING_KERNEL,
         ],
-        **(decoder_surroundings() | {"process_group": None}),  # type: ignore[arg-type]
+        **(child_surroundings() | {"process_group": None}),  # type: ignore[arg-type]
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=60,
@@ -215,7 +216,7 @@ def test_the_decoder_has_nothing_open_but_the_recording_and_its_voice(recordings
     with (recordings / "en" / "jfk.wav").open("rb") as recording, (ROOT / "pyproject.toml").open("rb") as other:
         child = subprocess.Popen(
             [*decoder_command()],
-            **decoder_surroundings(),
+            **child_surroundings(),
             stdin=recording,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
