@@ -32,3 +32,29 @@ def recordings() -> Path:
 def whisper_micro() -> Path:
     """The folder of our own tiny bilingual Whisper, which knows the sentences of the synthetic interviews."""
     return Path(__file__).parent / "data" / "models" / "whisper" / "micro"
+
+
+@pytest.fixture(scope="session")
+def tone_voice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder (`…/piper/fr_FR-tones-medium`) of a French voice that plays a tone for each phoneme.
+
+    The folder above `piper` is one for `SOUFFLEUR_MODELS`; nothing else is in it. See `tests.tone_voice`.
+    """
+    from tests.tone_voice import build_tone_voice
+
+    return build_tone_voice(tmp_path_factory.mktemp("tone-voice"), "fr_FR-tones-medium", "fr_FR")
+
+
+@pytest.fixture(scope="session")
+def tone_voices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Several of them in one folder of models: `fr`, `en`, `fr-16k`, `en-speakers` (with three), `fr-slow`."""
+    from tests.tone_voice import SPEAKERS, build_tone_voice
+
+    models = tmp_path_factory.mktemp("tone-voices")
+    return {
+        "fr": build_tone_voice(models, "fr_FR-tones-medium", "fr_FR"),
+        "en": build_tone_voice(models, "en_US-tones-medium", "en_US"),
+        "fr-16k": build_tone_voice(models, "fr_FR-tones-low", "fr_FR", sample_rate=16_000),
+        "en-speakers": build_tone_voice(models, "en_US-choir-medium", "en_US", speakers=SPEAKERS),
+        "fr-slow": build_tone_voice(models, "fr_FR-slow-medium", "fr_FR", work=100),
+    }
