@@ -22,6 +22,9 @@ _NEXT: Final = re.compile(r"\s*[«“\"'(\[–—-]*\s*(?P<word>[^\W_]+)?")
 _INITIALS: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]|(?:[^\W\d_]\.-?)+[^\W\d_]")
 """J, and O.N.U, J.-P, p.m."""
 _LIST_NUMBER: Final = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z])")
+_STREET: Final = re.compile(r"\b\d{1,5} (?:[A-ZÀ-ÖØ-Þ][\w'’]{1,30} ){1,3}(?:St|Ave|Av|Rd|Blvd|Dr|Ln|Sq|Pl|Hwy|Pkwy)$")
+"""An address, whose street is neither a saint nor a doctor: 10 Downing St."""
+_STREET_MAX: Final = 120
 _NAMES_WITH_A_SIGN: Final = ("Yahoo", "Jeopardy")
 
 
@@ -60,6 +63,8 @@ def _abbreviated(before: str, word: str, language: str) -> bool:
     last = found[0] if found else ""
     folded = last.lower()
     opens = word.lower() in OPENERS[language]
+    if _STREET.search(before, max(0, len(before) - _STREET_MAX)):
+        return not opens
     if folded in BEFORE_CAPITAL[language]:
         return not word[:1].isupper()
     if _LIST_NUMBER.fullmatch(before) or folded in NEVER_LAST[language]:

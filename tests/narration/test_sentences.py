@@ -58,6 +58,9 @@ He works for Acme Inc. | The firm is old.
 “Stop!” he said. | “Go!”
 See fig. 3 and p. 12. | Done.
 Gen. Lee vs. Grant. | Done.
+He will answer questions at 3 Church St. | To book, call us.
+She works at 1600 Pennsylvania Ave. NW in Washington. | He does not.
+The 2 St. Mary's schools at 10 St. James Rd. | They are old.
 Lt. Col. John Kirk spoke. | Yes.
 Is it? | Yes! | No… | Maybe.
 He reads Yahoo! News in St. Louis. | She does not.
