@@ -17,6 +17,7 @@ __all__ = [
     "Paused",
     "Progress",
     "SegmentReady",
+    "SentenceReady",
     "Started",
     "event_from_json",
     "event_to_json",
@@ -41,7 +42,10 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """How far the job is. `stage` is `decode`, `detect-language` or `transcribe`; seconds are audio seconds.
+    """How far the job is; seconds are audio seconds.
+
+    `stage` is `decode`, `detect-language` or `transcribe` for a transcription; `render`, `mix`, `measure`, `encode`,
+    `check` or `verify` for a narration.
 
     `total_s` is None while the length is not known, `speed` is audio seconds a wall-clock second, `left_s` is
     wall-clock time.
@@ -66,6 +70,22 @@ class SegmentReady(Event):
     text: str = ""
     speaker: str | None = None
     doubt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReady(Event):
+    """A sentence of a narration was said, skipped or has failed (`state`, see `narration.timeline.SentenceState`).
+
+    Times are seconds on the voice track; `cached` says that its sound was there already.
+    """
+
+    kind: ClassVar[str] = "sentence"
+    index: int = 0
+    state: str = "spoken"
+    text: str = ""
+    start_s: float = 0.0
+    end_s: float = 0.0
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +129,8 @@ class Paused(Event):
 
 
 _KINDS: dict[str, type[Event]] = {
-    event.kind: event for event in (Started, Progress, SegmentReady, Notice, Finished, Failed, Cancelled, Paused)
+    event.kind: event
+    for event in (Started, Progress, SegmentReady, SentenceReady, Notice, Finished, Failed, Cancelled, Paused)
 }
 
 

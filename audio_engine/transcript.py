@@ -15,6 +15,7 @@ __all__ = [
     "Doubt",
     "EngineDescription",
     "Gap",
+    "Quote",
     "RecordingDescription",
     "Review",
     "ReviewState",
@@ -109,6 +110,24 @@ class Speaker:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody copied out of a transcript, as they stood then. `at` is ISO 8601 with its offset.
+
+    No part of the transcript's JSON form.
+    """
+
+    id: int
+    start_s: float
+    end_s: float
+    text: str
+    speaker: str | None = None
+    """The id of a `Speaker`."""
+    note: str = ""
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from audio_engine import __version__
-from audio_engine.cli import doctor, library, models, names, record, say_what, transcribe
+from audio_engine.cli import approve, desktop, doctor, library, models, names, narrate, record, say_what, transcribe
 from audio_engine.cli.help_language import translate_help
 from audio_engine.cli.terminal import one_line, say_error, write_out
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, UserFacingError
@@ -38,9 +38,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("transcribe")(transcribe.transcribe)
+app.command("narrate")(narrate.narrate)
+app.command("approve")(approve.approve)
 app.command("record")(record.record)
 app.command("say-what")(say_what.say_what)
 
+app.command("desktop")(desktop.desktop)
 app.command("doctor")(doctor.doctor)
 app.add_typer(library.app, name="library")
 app.add_typer(names.app, name="names")

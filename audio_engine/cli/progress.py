@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["ProgressView", "progress_view", "say_in"]
+__all__ = ["ProgressKind", "ProgressView", "progress_view", "say_in"]
+
+
+class ProgressKind(StrEnum):
+    """What `--progress` takes."""
+
+    AUTO = "auto"
+    JSON = "json"
+    NONE = "none"
 
 
 class ProgressView(Protocol):
@@ -126,7 +135,20 @@ def _figures(event: ProgressEvent) -> str:
         return tr("reading {time}", time=clock(event.done_s))
     if event.stage == "detect-language":
         return tr("listening for the language")
+    prefix = _stage_words(event.stage)
     done = clock(event.done_s) + (f" / {clock(event.total_s)}" if event.total_s is not None else "")
     speed = f"  {event.speed:.1f}×" if event.speed else ""
     left = "  " + tr("{time} left", time=clock(event.left_s)) if event.left_s is not None else ""
-    return done + speed + left
+    return prefix + done + speed + left
+
+
+def _stage_words(stage: str) -> str:
+    """What is done where it is not the main work."""
+    words = {
+        "mix": tr("mixing"),
+        "measure": tr("measuring the loudness"),
+        "encode": tr("writing the file"),
+        "check": tr("measuring the file"),
+        "verify": tr("listening to the result"),
+    }
+    return f"{words[stage]} " if stage in words else ""

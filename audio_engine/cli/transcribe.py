@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import signal
-import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from audio_engine.cli.progress import ProgressView, progress_view, say_in
+from audio_engine.cli.progress import ProgressKind, ProgressView, progress_view, say_in
+from audio_engine.cli.stopping import Stop, warnings_of
 from audio_engine.cli.terminal import clock, one_line, print_json, say_error, write_out
+from audio_engine.cli.transcript_files import TranscriptFiles, transcript_formats
 from audio_engine.engine import Engine, Outcome, PreparedJob, TranscriptionRequest
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, ModelMissingError, UsageError, UserFacingError
-from audio_engine.events import Cancelled, Event, Failed, Finished, Paused
-from audio_engine.export import FORMATS, render, write_transcript
+from audio_engine.events import Event
+from audio_engine.export import render, write_transcript
+from audio_engine.jobs.devices import COMPUTE_TYPES
 from audio_engine.library.queue_lock import QueueLock
 from audio_engine.names.names_file import read_names
 from audio_engine.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
 
     from audio_engine.transcript import Transcript
 
@@ -48,20 +47,6 @@ class _Device(StrEnum):
     AUTO = "auto"
     CPU = "cpu"
     CUDA = "cuda"
-
-
-class _ProgressKind(StrEnum):
-    AUTO = "auto"
-    JSON = "json"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class _Output:
-    formats: tuple[str, ...]
-    folder: Path
-    overwrite: bool
-    as_json: bool
 
 
 def transcribe(  # noqa: PLR0917 - typer reads the signature
@@ -91,12 +76,13 @@ def transcribe(  # noqa: PLR0917 - typer reads the signature
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished transcript.")] = False,
     low_priority: Annotated[bool, typer.Option("--low-priority", help="Leave the machine to other programs.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Machine-readable result on stdout.")] = False,
-    progress: Annotated[_ProgressKind, typer.Option(help="“json”: JSON lines on stderr.")] = _ProgressKind.AUTO,
+    progress: Annotated[ProgressKind, typer.Option(help="“json”: JSON lines on stderr.")] = ProgressKind.AUTO,
 ) -> int:
     """Turn recordings into text, on this computer alone."""
     if resume and no_library:
         raise UsageError(tr("--resume and --no-library cannot go together: only the library knows what to resume."))
-    chosen = _Output(_formats(formats, output), output or Path(), overwrite, as_json)
+    _check_compute_type(compute_type)
+    chosen = TranscriptFiles(transcript_formats(formats, output), output or Path(), overwrite, as_json)
     listed = read_names(names) if names else None
     requests = [
         TranscriptionRequest(
@@ -113,7 +99,7 @@ def transcribe(  # noqa: PLR0917 - typer reads the signature
         )
         for file in files
     ]
-    _make_folder(chosen)
+    chosen.make_folder()
     with _engine(no_library=no_library) as engine:
         how = {"device": device, "compute_type": compute_type, "low_priority": low_priority or None}
         run = _Run(engine, chosen, progress, how, in_library=not no_library)
@@ -126,8 +112,8 @@ class _Run:
     def __init__(
         self,
         engine: Engine,
-        output: _Output,
-        progress: _ProgressKind,
+        output: TranscriptFiles,
+        progress: ProgressKind,
         how: dict[str, Any],
         *,
         in_library: bool,
@@ -137,7 +123,7 @@ class _Run:
         self._progress = progress
         self._how = how
         self._in_library = in_library
-        self._stop = _Stop(engine)
+        self._stop = Stop(engine)
         self._results: list[dict[str, Any]] = []
         self._written: set[Path] = set()
 
@@ -172,7 +158,7 @@ class _Run:
             began = time.monotonic()
             outcome = self._run(prepared, view)
             wall_s = time.monotonic() - began
-            warnings = _warnings_of(outcome)
+            warnings = warnings_of(outcome.event)
             transcript = outcome.transcript
             assert transcript is not None
             outputs, failure = self._write(transcript, request.path, view)
@@ -237,21 +223,6 @@ class _Run:
             view.notice(tr("On this computer, an hour of sound takes about {time}.", time=clock(3600 / speed)))
 
 
-def _warnings_of(outcome: Outcome) -> tuple[str, ...]:
-    """The warnings of a job that ended well; what ended it otherwise is raised."""
-    match outcome.event:
-        case Finished(warnings=warnings):
-            return warnings
-        case Failed() as failed:
-            error = UserFacingError(failed.what, failed.to_do)
-            error.exit_code = failed.exit_code
-            raise error
-        case Cancelled() | Paused():
-            raise CancelledError
-        case other:
-            raise AssertionError(f"a job cannot end with {other!r}")
-
-
 @contextlib.contextmanager
 def _engine(*, no_library: bool) -> Iterator[Engine]:
     if not no_library:
@@ -264,57 +235,6 @@ def _engine(*, no_library: bool) -> Iterator[Engine]:
             yield engine
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-class _Stop:
-    """Ctrl-C, a polite kill and a terminal that is closed cancel the job, and no other is begun."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.is_asked = False
-
-    @contextlib.contextmanager
-    def on_signals(self) -> Iterator[None]:
-        caught = [signal.SIGINT, signal.SIGTERM]
-        if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
-            caught.append(signal.SIGHUP)
-        before = {number: signal.signal(number, self._ask) for number in caught}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-    def check(self) -> None:
-        """Return while nobody asked to stop.
-
-        Raises:
-            CancelledError: somebody did.
-        """
-        if self.is_asked:
-            raise CancelledError
-
-    def repeat(self) -> None:
-        """Ask again: a signal that came just before the job began was forgotten when it did."""
-        if self.is_asked:
-            self._engine.cancel()
-
-    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
-        self.is_asked = True
-        self._engine.cancel()
-
-
-def _formats(listed: str | None, output: Path | None) -> tuple[str, ...]:
-    if listed is None:
-        return ("txt",) if output else ()
-    names = tuple(dict.fromkeys(name.strip().lower() for name in listed.split(",") if name.strip()))
-    unknown = [name for name in names if name not in FORMATS]
-    if unknown or not names:
-        raise UsageError(
-            tr("There is no export format “{name}”.", name=", ".join(unknown)),
-            tr("Choose from {names}.", names=", ".join(FORMATS)),
-        )
-    return names
 
 
 def _speakers(wanted: str) -> str:
@@ -330,15 +250,9 @@ def _speakers(wanted: str) -> str:
     )
 
 
-def _make_folder(output: _Output) -> None:
-    if not output.formats:
-        return
-    try:
-        output.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=output.folder):  # an hour's work later is too late to find out
-            pass
-    except OSError as problem:
+def _check_compute_type(wanted: str | None) -> None:
+    if wanted is not None and wanted not in COMPUTE_TYPES:
         raise UsageError(
-            tr("The folder {folder} cannot be used: {reason}.", folder=output.folder, reason=problem.strerror),
-            tr("Name another one with --output."),
-        ) from problem
+            tr("There is no compute type “{value}”.", value=wanted),
+            tr("Choose from {names}.", names=", ".join(COMPUTE_TYPES)),
+        )

@@ -22,6 +22,7 @@ from audio_engine.events import (
     Paused,
     Progress,
     SegmentReady,
+    SentenceReady,
     event_from_json,
 )
 from audio_engine.jobs.control import StopRequest
@@ -41,8 +42,8 @@ __all__ = ["MAX_DEATHS_WITHOUT_PROGRESS", "Supervisor", "WorkerBugError"]
 MAX_DEATHS_WITHOUT_PROGRESS: Final = 2
 """A job whose worker dies is started again this often although nothing new was stored in between."""
 
-_NOT_STORED: Final = frozenset({"decode", "detect-language"})
-"""Stages whose progress is lost with the worker."""
+_NOT_STORED: Final = frozenset({"decode", "detect-language", "render", "mix", "measure", "encode", "check", "verify"})
+"""Stages whose progress is lost with the worker; what it has said of segments and sentences is kept."""
 
 
 class WorkerBugError(RuntimeError):
@@ -209,7 +210,7 @@ class _Run:
         self.job_id = job_id
         self.emit = emit
         self.steps = 0
-        self._last_segment, self._furthest_s = -1, 0.0
+        self._last_step, self._furthest_s = -1, 0.0
         self._order = {"kind": kind, "home": str(home), "low_priority": low_priority}
 
     def order(self, rung: Rung) -> dict[str, Any]:
@@ -245,9 +246,19 @@ class _Run:
 
     def _count(self, event: Event) -> None:
         """Count what is stored for the first time; a new worker may tell of earlier work again."""
-        if isinstance(event, SegmentReady) and event.segment_id > self._last_segment:
-            self._last_segment = event.segment_id
+        done = _number(event)
+        if done is not None and done > self._last_step:
+            self._last_step = done
             self.steps += 1
         elif isinstance(event, Progress) and event.stage not in _NOT_STORED and event.done_s > self._furthest_s:
             self._furthest_s = event.done_s
             self.steps += 1
+
+
+def _number(event: Event) -> int | None:
+    """The place of what was stored among all that the job stores."""
+    match event:
+        case SegmentReady(segment_id=number) | SentenceReady(index=number):
+            return number
+        case _:
+            return None

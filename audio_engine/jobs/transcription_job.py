@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import math
-import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from audio_engine import __version__
-from audio_engine.errors import CancelledError, JobFailedError, UnusableInputError
-from audio_engine.events import Notice, Progress, SegmentReady, Started
+from audio_engine.errors import CancelledError, JobFailedError
+from audio_engine.events import Notice, SegmentReady, Started
 from audio_engine.jobs.control import DeviceFailedError, JobContext
-from audio_engine.jobs.threads import worker_threads
+from audio_engine.jobs.recognisers import load_recogniser
+from audio_engine.jobs.recording_audio import RecordingAudio
+from audio_engine.jobs.transcription_progress import TranscriptionProgress
 from audio_engine.jobs.transcription_settings import TranscriptionSettings
-from audio_engine.library import Library, RecordingRow, StoredWindow
+from audio_engine.library import Library, StoredWindow
 from audio_engine.limits import SAMPLE_RATE
-from audio_engine.media.ingest import Ingest, IngestReport
 from audio_engine.media.mono import MonoView
-from audio_engine.media.stored_audio import FlacAudio, StoredAudio, open_flac
 from audio_engine.names.entry import Name
 from audio_engine.names.hints import Hints, recognition_hints
 from audio_engine.speakers.channels import DominantChannel
@@ -31,7 +29,7 @@ from audio_engine.text import tr, trn
 from audio_engine.transcript import EngineDescription, Speaker
 from audio_engine.transcription.listening import ListeningAudio, MonoSound
 from audio_engine.transcription.pipeline import FinishedWindow, Pipeline, StoredPosition, detect_language
-from audio_engine.transcription.recogniser import LanguageGuess, Mode, Recogniser, Request
+from audio_engine.transcription.recogniser import LanguageGuess, Mode, Request
 from audio_engine.transcription.voice_activity import VoiceActivity
 
 __all__ = ["run"]
@@ -77,15 +75,29 @@ class _Transcription:
     def __init__(self, job: JobContext, library: Library, stack: contextlib.ExitStack) -> None:
         self._job = job
         self._library = library
-        self._recording_id = library.job(job.job_id).recording_id
-        self._settings = TranscriptionSettings.from_json(library.job(job.job_id).settings)
-        self._folder = library.audio_folder(self._recording_id)
-        self._ingest: Ingest | None = None
+        row = library.job(job.job_id)
+        assert row.recording_id is not None
+        self._recording_id = row.recording_id
+        self._settings = TranscriptionSettings.from_json(row.settings)
         self._warnings: list[str] = []
-        self._progress = _ProgressReporter(job)
-        self._audio = self._open_audio(stack)
-        self._recogniser = _load_recogniser(self._settings, job)
+        self._progress = TranscriptionProgress(job)
+        self._audio = RecordingAudio(
+            library,
+            self._recording_id,
+            stack,
+            control=job.control,
+            warn=self._warn,
+            on_decoded=self._progress.decoded,
+        )
+        self._recogniser = load_recogniser(
+            self._settings.recogniser,
+            self._settings.model,
+            self._settings.model_folder,
+            device=job.device,
+            compute_type=job.compute_type,
+        )
         stack.callback(self._recogniser.close)
+        self._sound = self._audio.sound
         self._detector = VoiceActivity()
 
     def run(self) -> tuple[str, ...]:
@@ -102,7 +114,7 @@ class _Transcription:
                     self._store(transcript_id, track, window)
                     words += sum(len(s.text) for s in window.segments)
                     voiced_s += window.voiced_s
-        self._finish_audio()
+        self._audio.finish()
         self._library.mark_damaged(transcript_id, self._library.recording(self._recording_id).damaged)
         if not words and not (told := self._library.load_transcript(transcript_id)).segments:
             # Windows of an earlier run are not heard again; their speech without text is in the gaps.
@@ -110,58 +122,14 @@ class _Transcription:
         self._library.finish_transcript(transcript_id, tuple(self._warnings))
         return tuple(self._warnings)
 
-    def _open_audio(self, stack: contextlib.ExitStack) -> StoredAudio:
-        recording = self._library.recording(self._recording_id)
-        if recording.audio_complete and (stored := self._stored_audio(recording)) is not None:
-            for warning in recording.warnings:
-                self._warn(warning)
-            return stack.enter_context(stored)
-        self._ingest = Ingest(self._original(recording), self._folder, on_progress=self._progress.decoded)
-        self._job.control.on_cancel(self._ingest.cancel)
-        audio = stack.enter_context(self._ingest).audio
-        audio.read(0, 1)  # a file that is no recording says so here, before anything is made of it
-        return audio
-
-    def _stored_audio(self, recording: RecordingRow) -> FlacAudio | None:
-        """Our own copy of the sound; None where it is gone or damaged: the original is then decoded anew."""
-        try:
-            stored = open_flac(self._folder)
-        except UnusableInputError:
-            return None
-        if stored.length() == recording.duration_samples:
-            return stored
-        stored.close()
-        return None
-
-    def _original(self, recording: RecordingRow) -> Path:
-        return recording.collected if recording.collected and recording.collected.exists() else recording.path
-
-    def _finish_audio(self) -> None:
-        """Wait for the decoder and note what it found; it is long done unless the recording is short."""
-        if self._ingest is None:
-            return
-        report: IngestReport = self._ingest.wait()
-        self._library.set_recording_audio(
-            self._recording_id,
-            duration_samples=report.duration_samples,
-            channels=report.channels,
-            sha256=report.sha256,
-            warnings=report.warnings,
-            damaged=report.damaged,
-        )
-        for warning in report.warnings:
-            self._warn(warning)
-        self._ingest = None
-
     def _between(self) -> None:
         self._job.control.check()
-        if self._ingest is not None and self._audio.length() is not None:
-            self._finish_audio()
+        self._audio.finish_if_decoded()
 
     def _tracks(self) -> list[_Track]:
         if self._settings.speakers == "channels":
-            if self._audio.channels == 2:
-                left, right = MonoView(self._audio, 0), MonoView(self._audio, 1)
+            if self._sound.channels == 2:
+                left, right = MonoView(self._sound, 0), MonoView(self._sound, 1)
                 pairs = ((left, right), (right, left))
                 return [
                     _Track(
@@ -172,7 +140,7 @@ class _Transcription:
                     for number, (own, other) in enumerate(pairs)
                 ]
             self._warn(tr("The recording has one channel: speakers could not be told apart by channel."))
-        return [_Track(0, ListeningAudio(MonoView(self._audio)), None)]
+        return [_Track(0, ListeningAudio(MonoView(self._sound)), None)]
 
     def _begin(self, tracks: list[_Track]) -> tuple[int, str]:
         """The job's transcript, begun now or earlier, and its language."""
@@ -290,7 +258,7 @@ class _Transcription:
         )
         for s in stored:
             self._job.emit(SegmentReady(self._job.job_id, s.id, s.start_s, s.end_s, s.text, s.speaker, tuple(s.doubt)))
-        self._progress.transcribed(track.number, window.end_sample, self._audio.length())
+        self._progress.transcribed(track.number, window.end_sample, self._sound.length())
 
     def _explain_emptiness(self, transcript_id: int, voiced_s: float) -> None:
         """Not a word in the whole recording: either nobody speaks, or something is wrong."""
@@ -312,64 +280,6 @@ class _Transcription:
         if sentence not in self._warnings:
             self._warnings.append(sentence)
             self._job.emit(Notice(self._job.job_id, sentence))
-
-
-class _ProgressReporter:
-    """Turns positions into `Progress` events: how far, how fast, how long still."""
-
-    def __init__(self, job: JobContext) -> None:
-        self._job = job
-        self._declared_s: float | None = None
-        self._reached: list[int] = []
-        self._resumed = 0
-        self._began = time.monotonic()
-
-    def decoded(self, done_s: float, total_s: float | None) -> None:
-        self._declared_s = total_s
-        if not self._reached:
-            self._job.emit(Progress(self._job.job_id, "decode", done_s, total_s))
-
-    def stage(self, name: str) -> None:
-        self._job.emit(Progress(self._job.job_id, name, 0.0, self._declared_s))
-
-    def begin(self, tracks: int, reached: list[int]) -> None:
-        self._reached = reached or [0] * tracks
-        self._resumed = sum(self._reached)
-        self._began = time.monotonic()
-
-    def transcribed(self, track: int, sample: int, length: int | None) -> None:
-        self._reached[track] = sample
-        tracks = len(self._reached) * SAMPLE_RATE
-        done_s = sum(self._reached) / tracks
-        total_s = length / SAMPLE_RATE if length is not None else self._declared_s
-        speed = (sum(self._reached) - self._resumed) / tracks / max(time.monotonic() - self._began, 1e-3)
-        left_s = max(0.0, total_s - done_s) / speed if total_s is not None and speed > 0 else None
-        self._job.emit(Progress(self._job.job_id, "transcribe", done_s, total_s, speed, left_s))
-
-
-def _load_recogniser(settings: TranscriptionSettings, job: JobContext) -> Recogniser:
-    # Here and not at the top: each of these loads native libraries that the other does not need.
-    if settings.recogniser == "pocketsphinx":
-        from audio_engine.transcription.pocketsphinx import PocketSphinxRecogniser
-
-        return PocketSphinxRecogniser()
-    from audio_engine.transcription.whisper import WhisperRecogniser
-
-    try:
-        return WhisperRecogniser(
-            Path(settings.model_folder),
-            model=settings.model,
-            device=job.device,
-            compute_type=job.compute_type,
-            threads=worker_threads(),
-        )
-    except (RuntimeError, ValueError) as problem:
-        if job.device != "cpu":
-            raise DeviceFailedError(str(problem)) from problem
-        raise JobFailedError(
-            tr("The model {model} cannot be loaded: {reason}.", model=settings.model, reason=problem),
-            tr("Check it with “souffleur models verify”, and install it again if it is damaged."),
-        ) from problem
 
 
 def _refuse_nonsense(window: FinishedWindow) -> None:

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["JOB_KINDS", "main"]
 
-JOB_KINDS: Final[dict[str, str]] = {"transcribe": "audio_engine.jobs.transcription_job:run"}
+JOB_KINDS: Final[dict[str, str]] = {
+    "transcribe": "audio_engine.jobs.transcription_job:run",
+    "narrate": "audio_engine.jobs.narration_job:run",
+    "listen-again": "audio_engine.jobs.listening_job:run",
+}
 """The jobs that exist: kind → `module:function`, imported in the worker alone.
 
 The function is `run(job: JobContext) -> tuple[str, ...]`: it returns the sentences that the person should read.

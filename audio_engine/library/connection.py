@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +24,11 @@ __all__ = ["BUSY_TIMEOUT_S", "Mount", "connect", "library_file", "make_library_f
 
 BUSY_TIMEOUT_S = 15.0
 """How long a write waits for another process. A window's transaction takes milliseconds."""
+
+_WAL_ATTEMPTS = 20
+
+_CREATING = threading.Lock()
+"""No other thread opens the file between its making and the close that belongs to that; see `_create`."""
 
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -70,12 +77,12 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises:
         OSError, sqlite3.Error: it cannot be opened.
     """
-    # SQLite gives its -wal and -shm files the mode of this file, so none is ever readable by others.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    with _CREATING:
+        _create(path)
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
         connection.execute("PRAGMA foreign_keys = ON")
@@ -86,6 +93,37 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the file to WAL, where it is new.
+
+    Of several processes that do so at once all but one are refused without waiting, because two that wait would wait
+    for ever. Waiting for a write of their own first, they find it done.
+    """
+    for _ in range(_WAL_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _create(path: Path) -> None:
+    """Make the file `path` if it is not there. One that is there is not touched.
+
+    POSIX drops every lock that a process has on a file as soon as it closes any descriptor of it, SQLite's too: another
+    process would then take itself for the last one and remove the write-ahead log under us. Nothing of ours may open
+    and close a library that this process may have open. See https://sqlite.org/howtocorrupt.html, section 2.2.
+    """
+    # SQLite gives its -wal and -shm files the mode of this file, so none is ever readable by others.
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def refuse_network_folder(folder: Path, mounts: Sequence[Mount] | None = None) -> None:

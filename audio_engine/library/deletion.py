@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audio_engine.library.failures import explained
 from audio_engine.library.job_states import JobState
 from audio_engine.library.recordings import Recordings
+from audio_engine.library.search import SEARCH_INDEXES
 from audio_engine.library.storable import now
 
 if TYPE_CHECKING:
@@ -31,20 +32,27 @@ class Deletion(Recordings):
         self._update_recording(recording_id, "deleted_at = NULL")
 
     def purge_deleted(self) -> list[int]:
-        """Remove for good what was deleted: rows, transcripts, our audio. Originals elsewhere are never touched.
+        """Remove for good what was deleted: rows, transcripts, our audio. Files elsewhere are never touched.
 
-        Recordings that a job is running on stay. Returns the ids that went.
+        What a job is running on stays. Returns the ids of the recordings that went.
         """
         with self._writing() as connection:
             gone = [
                 int(row["id"])
                 for row in connection.execute(
                     "DELETE FROM recording WHERE deleted_at IS NOT NULL"
-                    " AND id NOT IN (SELECT recording_id FROM job WHERE state = ?) RETURNING id",
+                    " AND id NOT IN (SELECT recording_id FROM job WHERE state = ? AND recording_id IS NOT NULL)"
+                    " RETURNING id",
                     (JobState.RUNNING,),
                 ).fetchall()
             ]
-        self._merge_index()
+            connection.execute(
+                "DELETE FROM article WHERE deleted_at IS NOT NULL"
+                " AND id NOT IN (SELECT article_id FROM job WHERE state = ? AND article_id IS NOT NULL)",
+                (JobState.RUNNING,),
+            )
+        for index in SEARCH_INDEXES:
+            self._merge_index(index)
         self._checkpoint()
         with explained(self.path):
             for folder in self.orphan_folders():
@@ -57,15 +65,15 @@ class Deletion(Recordings):
             gone = connection.execute(
                 "DELETE FROM recording WHERE id = ? AND duration_samples IS NULL"
                 " AND id NOT IN (SELECT recording_id FROM transcript)"
-                " AND id NOT IN (SELECT recording_id FROM job WHERE state = ?)",
+                " AND id NOT IN (SELECT recording_id FROM job WHERE state = ? AND recording_id IS NOT NULL)",
                 (recording_id, JobState.RUNNING),
             )
         if gone.rowcount:
             with explained(self.path):
                 shutil.rmtree(self._folder_of(recording_id), ignore_errors=True)
 
-    def _merge_index(self) -> None:
-        """Merge the search index into one piece, because it forgets a deleted word only then.
+    def _merge_index(self, index: str) -> None:
+        """Merge a search index into one piece, because it forgets a deleted word only then.
 
         In steps, so that other processes can write in between. See https://sqlite.org/fts5.html#the_merge_command.
         """
@@ -73,7 +81,8 @@ class Deletion(Recordings):
         while True:
             with self._writing() as connection:
                 before = connection.total_changes
-                connection.execute("INSERT INTO segment_search (segment_search, rank) VALUES ('merge', ?)", (pages,))
+                merge = f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)"  # noqa: S608 - ours
+                connection.execute(merge, (pages,))
                 if connection.total_changes - before < 2:  # nothing was left to do
                     return
             pages = _MERGED_PAGES

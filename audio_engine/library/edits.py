@@ -9,21 +9,35 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audio_engine.errors import LibraryError
-from audio_engine.library.segment_rows import words_from_json, words_to_json
-from audio_engine.library.storable import now, storable_text
+from audio_engine.library.change_writer import PEOPLE_TRACK, ChangeWriter
+from audio_engine.library.changes import (
+    Change,
+    ChangeKind,
+    Content,
+    changed_elsewhere,
+    content_of,
+    standing_rows,
+)
+from audio_engine.library.replacing import replace_rows, stored_words
+from audio_engine.library.segment_rows import heard_from_row, words_from_json
+from audio_engine.library.storable import storable_text
 from audio_engine.library.store import Store
 from audio_engine.text import tr
-from audio_engine.transcript import SegmentState, Word
+from audio_engine.transcript import Segment, SegmentState, Word
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["Edits", "Revision"]
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A segment as somebody left it. Number 0 is the machine's and has no author. `at` is ISO 8601."""
+    """A segment as somebody left it. Number 0 is the machine's and has no author. `at` is ISO 8601.
+
+    `removed`: it did not stand any more. `change_id` is the change that it is a part of, None for the machine's.
+    """
 
     number: int
     text: str
@@ -32,51 +46,67 @@ class Revision:
     state: SegmentState
     author: str
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What a revision can change, as the columns hold it."""
-
-    text: str
-    words: str | None
-    speaker: str | None
-    state: str
+    removed: bool = False
+    change_id: int | None = None
 
 
 class Edits(Store):
     """The part of the library that keeps what people make of a transcript.
 
-    Every method that changes a segment takes the revision that the person saw (`on_revision`) and returns the new
-    one. It raises `LibraryError` if the segment has changed since or does not exist.
+    Every method that changes segments takes the revisions that the person saw. It raises `ChangedElsewhereError` if a
+    segment has changed since or does not exist, and then has changed nothing.
     """
+
+    def replace_segments(
+        self,
+        transcript_id: int,
+        removed: Mapping[int, int],
+        added: Sequence[Segment],
+        *,
+        author: str,
+        kind: ChangeKind = ChangeKind.TEXT,
+        goes_on_with: int | None = None,
+    ) -> Change:
+        """Let `added` stand in the place of `removed` (ids, with the revisions that the person saw), as one change.
+
+        What becomes of an added segment depends on its `id`: that of a removed one changes it in place, that of one
+        that was removed earlier brings it back, 0 makes a new one, whose machine text is what was heard of it.
+        A segment's place in time never changes: to move a border, make new segments. `goes_on_with` is the id of an
+        earlier change by the same author that this one belongs to, as where somebody types on.
+
+        Raises:
+            ValueError: a segment changes its place, ends before it begins, or is named twice.
+        """
+        with self._writing() as connection:
+            rows = standing_rows(connection, transcript_id, removed)
+            change = ChangeWriter(connection, transcript_id, kind, author)
+            if goes_on_with is not None and removed.keys() == {s.id for s in added}:
+                change.go_on_with(goes_on_with, removed)
+            replace_rows(connection, change, rows, added)
+            return change.finish()
 
     def edit_segment(
         self, segment_id: int, text: str, *, words: tuple[Word, ...], author: str, on_revision: int
     ) -> int:
-        """Let `text` stand, with these words and their times."""
+        """Let `text` stand, with these words and their times; returns the new revision, as all that follow."""
         with self._writing() as connection:
-            row = _find(connection, segment_id, on_revision)
-            encoded = words_to_json(words)
+            row = _find(connection, segment_id, on_revision, with_text=True)
             content = replace(
-                _content(row),
-                text=storable_text(text),
-                words=None if encoded == row["machine_words"] else encoded,
-                state=SegmentState.EDITED,
+                content_of(row), text=storable_text(text), words=stored_words(words, row), state=SegmentState.EDITED
             )
-            return _change(connection, row, content, author)
+            return _changed(connection, row, content, ChangeKind.TEXT, author)
 
     def set_segment_state(self, segment_id: int, state: SegmentState, *, author: str, on_revision: int) -> int:
         """Tick the segment as checked, or take the tick away."""
         with self._writing() as connection:
             row = _find(connection, segment_id, on_revision)
-            return _change(connection, row, replace(_content(row), state=state), author)
+            return _changed(connection, row, replace(content_of(row), state=state), ChangeKind.STATE, author)
 
     def assign_speaker(self, segment_id: int, speaker: str | None, *, author: str, on_revision: int) -> int:
         """Say who speaks: the id of one of the transcript's speakers, or None for nobody known."""
         with self._writing() as connection:
             row = _find(connection, segment_id, on_revision)
-            return _change(connection, row, replace(_content(row), speaker=speaker), author)
+            return _changed(connection, row, replace(content_of(row), speaker=speaker), ChangeKind.SPEAKER, author)
 
     def revert_segment(self, segment_id: int, number: int, *, author: str, on_revision: int) -> int:
         """Let the segment stand as it was in revision `number`, as a new revision.
@@ -91,7 +121,23 @@ class Edits(Store):
             ).fetchone()
             if found is None:
                 raise _unknown()
-            return _change(connection, row, _content(found), author)
+            return _changed(connection, row, replace(content_of(found), removed=0), ChangeKind.REVERT, author)
+
+    def set_states(
+        self, transcript_id: int, on_revisions: Mapping[int, int], state: SegmentState, *, author: str
+    ) -> Change:
+        """Tick any number of segments (by id, with their revisions) as checked, or take their ticks away."""
+        return self._change_each(
+            transcript_id, on_revisions, lambda c: replace(c, state=state), author=author, kind=ChangeKind.STATE
+        )
+
+    def assign_speakers(
+        self, transcript_id: int, on_revisions: Mapping[int, int], speaker: str | None, *, author: str
+    ) -> Change:
+        """Say who speaks in any number of segments (by id, with their revisions)."""
+        return self._change_each(
+            transcript_id, on_revisions, lambda c: replace(c, speaker=speaker), author=author, kind=ChangeKind.SPEAKER
+        )
 
     def revisions(self, segment_id: int) -> list[Revision]:
         """All revisions of the segment, the machine's first; none if nobody has changed it."""
@@ -111,61 +157,55 @@ class Edits(Store):
                 state=SegmentState(row["state"]),
                 author=row["author"],
                 at=row["at"],
+                removed=bool(row["removed"]),
+                change_id=row["change_id"],
             )
             for row in rows
         ]
 
-    def set_speaker_name(self, transcript_id: int, speaker_id: str, name: str) -> None:
-        """Call a speaker `name` in the whole transcript; an id that it does not know yet becomes a new speaker."""
+    def heard(self, segment_id: int) -> tuple[Segment, ...]:
+        """What the machine heard there, as it heard it: itself, or the passages that it was made from, in order.
+
+        None for a passage that a person wrote where nothing stood.
+        """
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT * FROM segment WHERE id = ?1 AND track <> ?2 OR id IN"
+                " (SELECT origin_id FROM segment_origin WHERE segment_id = ?1) ORDER BY start_s, end_s, id",
+                (segment_id, PEOPLE_TRACK),
+            ).fetchall()
+        return tuple(heard_from_row(row) for row in rows)
+
+    def _change_each(
+        self,
+        transcript_id: int,
+        on_revisions: Mapping[int, int],
+        changed: Callable[[Content], Content],
+        *,
+        author: str,
+        kind: ChangeKind,
+    ) -> Change:
         with self._writing() as connection:
-            connection.execute(
-                "INSERT INTO speaker VALUES (?1, ?2, ?3,"
-                " (SELECT coalesce(max(position) + 1, 0) FROM speaker WHERE transcript_id = ?1))"
-                " ON CONFLICT DO UPDATE SET name = excluded.name",
-                (transcript_id, speaker_id, storable_text(name)),
-            )
+            change = ChangeWriter(connection, transcript_id, kind, author)
+            for row in standing_rows(connection, transcript_id, on_revisions, with_text=False).values():
+                change.write(row, changed(content_of(row)))
+            return change.finish()
 
 
-def _find(connection: sqlite3.Connection, segment_id: int, on_revision: int) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute(
-        "SELECT segment.*, transcript.created_at FROM segment JOIN transcript ON transcript.id = transcript_id"
-        " WHERE segment.id = ?",
-        (segment_id,),
-    ).fetchone()
+def _find(connection: sqlite3.Connection, segment_id: int, on_revision: int, *, with_text: bool = False) -> sqlite3.Row:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM segment WHERE id = ?", (segment_id,)).fetchone()
     if row is None:
         raise _unknown()
-    if row["revision"] != on_revision:
-        raise LibraryError(
-            tr("This passage has been changed in another window since you opened it."),
-            tr("Your text was not stored. Copy it, open the passage again and put it in there."),
-        )
+    if row["revision"] != on_revision or row["removed"]:
+        raise changed_elsewhere(with_text=with_text)
     return row
 
 
-def _content(row: sqlite3.Row) -> _Content:
-    return _Content(row["text"], row["words"], row["speaker"], row["state"])
-
-
-def _change(connection: sqlite3.Connection, row: sqlite3.Row, content: _Content, author: str) -> int:
-    """Write a segment's next revision, after the machine's own if this is the first change."""
-    segment_id, number = row["id"], int(row["revision"]) + 1
-    if number == 1:
-        _insert(connection, segment_id, 0, _content(row), author="", at=row["created_at"])
-    _insert(connection, segment_id, number, content, author=storable_text(author), at=now())
-    connection.execute(
-        "UPDATE segment SET text = ?, words = ?, speaker = ?, state = ?, revision = ? WHERE id = ?",
-        (content.text, content.words, content.speaker, content.state, number, segment_id),
-    )
-    return number
-
-
-def _insert(
-    connection: sqlite3.Connection, segment_id: int, number: int, content: _Content, *, author: str, at: str
-) -> None:
-    connection.execute(
-        "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (segment_id, number, content.text, content.words, content.speaker, content.state, author, at),
-    )
+def _changed(connection: sqlite3.Connection, row: sqlite3.Row, content: Content, kind: ChangeKind, author: str) -> int:
+    """Change one segment; the revision that it is at then."""
+    change = ChangeWriter(connection, row["transcript_id"], kind, author)
+    change.write(row, content)
+    return change.finish().revisions.get(row["id"], int(row["revision"]))
 
 
 def _unknown() -> LibraryError:

@@ -6,10 +6,24 @@ import sqlite3
 
 from audio_engine.errors import LibraryError
 from audio_engine.library.deletion import Deletion
-from audio_engine.library.search import Search
-from audio_engine.text import tr
+from audio_engine.library.search import SEARCH_INDEXES, Search
+from audio_engine.text import tr, trn
 
 __all__ = ["Integrity"]
+
+_ADRIFT = """
+SELECT count(*) FROM segment LEFT JOIN revision ON revision.segment_id = segment.id AND number = segment.revision
+WHERE segment.revision > 0 AND (
+    revision.text IS NOT segment.text OR revision.words IS NOT segment.words OR revision.state IS NOT segment.state
+    OR revision.speaker IS NOT segment.speaker OR revision.removed IS NOT segment.removed
+) OR segment.revision = 0 AND (segment.removed OR segment.track < 0)
+"""
+
+_UNKNOWN_SPEAKERS = """
+SELECT count(*) FROM segment
+LEFT JOIN speaker ON speaker.transcript_id = segment.transcript_id AND speaker.speaker_id = segment.speaker
+WHERE segment.removed = 0 AND segment.speaker IS NOT NULL AND speaker.speaker_id IS NULL
+"""
 
 
 class Integrity(Deletion, Search):
@@ -25,7 +39,7 @@ class Integrity(Deletion, Search):
             if not problems and not self._is_index_in_step():
                 self.rebuild_search_index()
                 problems = [tr("The search index was out of step with the transcripts. It has been made again.")]
-            return problems + self._missing_audio() + self._orphans()
+            return problems + self._history() + self._missing_audio() + self._orphans()
         except LibraryError as damage:  # so bad that even looking at it fails
             return [str(damage)]
 
@@ -42,13 +56,39 @@ class Integrity(Deletion, Search):
     def _is_index_in_step(self) -> bool:
         try:
             with self._writing() as connection:
-                connection.execute("INSERT INTO segment_search (segment_search, rank) VALUES ('integrity-check', 1)")
+                for index in SEARCH_INDEXES:
+                    check = f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608 - ours
+                    connection.execute(check)
         except LibraryError as problem:
             cause = problem.__cause__
             if isinstance(cause, sqlite3.DatabaseError) and cause.sqlite_errorcode == sqlite3.SQLITE_CORRUPT_VTAB:
                 return False
             raise
         return True
+
+    def _history(self) -> list[str]:
+        """Passages that are not what their last revision says, and names that nobody bears."""
+        with self._reading() as connection:
+            adrift = connection.execute(_ADRIFT).fetchone()[0]
+            unknown = connection.execute(_UNKNOWN_SPEAKERS).fetchone()[0]
+        problems = []
+        if adrift:
+            problems.append(
+                trn(
+                    "{count} passage is not what its history says.",
+                    "{count} passages are not what their history says.",
+                    adrift,
+                )
+            )
+        if unknown:
+            problems.append(
+                trn(
+                    "{count} passage names a speaker whom its transcript does not know.",
+                    "{count} passages name a speaker whom their transcript does not know.",
+                    unknown,
+                )
+            )
+        return problems
 
     def _missing_audio(self) -> list[str]:
         return [

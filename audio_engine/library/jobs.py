@@ -32,7 +32,10 @@ class JobRow:
 
     id: int
     kind: str
-    recording_id: int
+    recording_id: int | None
+    """What it works on: a recording, …"""
+    article_id: int | None
+    """… or an article."""
     settings: dict[str, Any]
     state: JobState
     what: str
@@ -46,13 +49,18 @@ class JobRow:
 class Jobs(Store):
     """The part of the library that keeps the queue."""
 
-    def add_job(self, kind: str, recording_id: int, settings: dict[str, Any]) -> int:
-        """Put a job at the end of the queue; returns its id. `settings` is any JSON object."""
+    def add_job(
+        self, kind: str, recording_id: int | None, settings: dict[str, Any], *, article_id: int | None = None
+    ) -> int:
+        """Put a job on a recording or on an article at the end of the queue; returns its id.
+
+        `settings` is any JSON object.
+        """
         with self._writing() as connection:
             added = connection.execute(
-                "INSERT INTO job (kind, recording_id, settings, state, position, created_at)"
-                " VALUES (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM job), ?)",
-                (kind, recording_id, to_json(settings), JobState.QUEUED, now()),
+                "INSERT INTO job (kind, recording_id, article_id, settings, state, position, created_at)"
+                " VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM job), ?)",
+                (kind, recording_id, article_id, to_json(settings), JobState.QUEUED, now()),
             )
         assert added.lastrowid is not None
         return added.lastrowid
@@ -76,11 +84,13 @@ class Jobs(Store):
         return [_row(row) for row in rows]
 
     def next_queued(self) -> JobRow | None:
-        """The job whose turn it is. Jobs of deleted recordings wait until the recording is restored."""
+        """The job whose turn it is. Jobs on what was deleted wait until that is restored."""
         with self._reading() as connection:
             row = connection.execute(
-                "SELECT job.* FROM job JOIN recording ON recording.id = job.recording_id"
-                " WHERE job.state = ? AND recording.deleted_at IS NULL ORDER BY job.position, job.id LIMIT 1",
+                "SELECT job.* FROM job LEFT JOIN recording ON recording.id = job.recording_id"
+                " LEFT JOIN article ON article.id = job.article_id"
+                " WHERE job.state = ? AND recording.deleted_at IS NULL AND article.deleted_at IS NULL"
+                " ORDER BY job.position, job.id LIMIT 1",
                 (JobState.QUEUED,),
             ).fetchone()
         return None if row is None else _row(row)
@@ -175,6 +185,7 @@ def _row(row: sqlite3.Row) -> JobRow:
         id=row["id"],
         kind=row["kind"],
         recording_id=row["recording_id"],
+        article_id=row["article_id"],
         settings=json.loads(row["settings"]),
         state=JobState(row["state"]),
         what=row["what"],

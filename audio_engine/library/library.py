@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from audio_engine.errors import LibraryError
 from audio_engine.library import backup
+from audio_engine.library.articles import Articles
 from audio_engine.library.edits import Edits
+from audio_engine.library.hearings import Hearings
+from audio_engine.library.history import History
 from audio_engine.library.integrity import Integrity
-from audio_engine.library.jobs import Jobs
+from audio_engine.library.marks import Marks
+from audio_engine.library.narrations import Narrations
 from audio_engine.library.originals import Originals
+from audio_engine.library.queue import Queue
+from audio_engine.library.quotes import Quotes
+from audio_engine.library.reviews import Reviews
+from audio_engine.library.shelf import Shelf
+from audio_engine.library.speakers import Speakers
 from audio_engine.library.storable import printable_path
 from audio_engine.library.transcripts import Transcripts
 from audio_engine.library.windows import Windows
@@ -22,7 +31,23 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Originals, Jobs, Transcripts, Windows, Edits, Integrity):
+class Library(
+    Originals,
+    Queue,
+    Transcripts,
+    Windows,
+    Edits,
+    Speakers,
+    Reviews,
+    History,
+    Hearings,
+    Quotes,
+    Marks,
+    Shelf,
+    Articles,
+    Narrations,
+    Integrity,
+):
     """An open library.
 
     `Library.open(home)` gives one; use it in a `with` statement. It may be used from several threads, and several

@@ -45,8 +45,12 @@ def migrate(
         return
     if found:
         keep_copy(found)
-    for number in sorted(steps):
-        _apply(connection, number, steps[number])
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made again would take its children along
+    try:
+        for number in sorted(steps):
+            _apply(connection, number, steps[number])
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _steps(folder: Path) -> dict[int, Path]:
@@ -78,6 +82,7 @@ def _apply(connection: sqlite3.Connection, number: int, file: Path) -> None:
         if _version(connection) < number:  # another process may have been quicker
             for statement in _statements(file.read_text(encoding="utf-8")):
                 connection.execute(statement)
+            _refuse_loose_rows(connection, file)
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -85,6 +90,12 @@ def _apply(connection: sqlite3.Connection, number: int, file: Path) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _refuse_loose_rows(connection: sqlite3.Connection, file: Path) -> None:
+    loose = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if loose is not None:
+        raise sqlite3.IntegrityError(f"{file.name} leaves rows in “{loose[0]}” that belong to nothing")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ person waits once the library has millions of words. The newest recording comes 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audio_engine.library.query import Query, parse_query
 from audio_engine.library.snippets import make_snippet
@@ -16,7 +16,10 @@ from audio_engine.library.store import Store
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Hit", "Search"]
+__all__ = ["SEARCH_INDEXES", "Hit", "Search"]
+
+SEARCH_INDEXES: Final = ("segment_search", "article_search")
+"""The schema's FTS5 tables."""
 
 _SORTED_MAX = 500
 """So many hits are read and sorted by recording and time; more are given in the order of the index, from its end."""
@@ -74,9 +77,10 @@ class Search(Store):
         return [_hit(row, parsed) for row in rows]
 
     def rebuild_search_index(self) -> None:
-        """Make the index again from the transcripts."""
+        """Make the indexes again from the transcripts and the articles."""
         with self._writing() as connection:
-            connection.execute("INSERT INTO segment_search (segment_search) VALUES ('rebuild')")
+            for index in SEARCH_INDEXES:
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - ours
 
 
 def _first(connection: sqlite3.Connection, expression: str, count: int) -> list[sqlite3.Row]:

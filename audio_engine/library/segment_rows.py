@@ -14,14 +14,14 @@ from audio_engine.transcript import Doubt, Segment, SegmentState, Word
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["insert_segment", "segment_from_row", "words_from_json", "words_to_json"]
+__all__ = ["heard_from_row", "insert_segment", "segment_from_row", "words_from_json", "words_to_json"]
 
 
 def insert_segment(
     connection: sqlite3.Connection, segment: Segment, *, transcript_id: int, track: int, window_index: int
-) -> None:
-    """Add the segment; its `id` is ignored, the library gives it one. Its words become the machine's."""
-    connection.execute(
+) -> int:
+    """Add the segment; its `id` is ignored, the library gives it one and returns it. Its words become the machine's."""
+    added = connection.execute(
         "INSERT INTO segment (transcript_id, track, window_index, start_s, end_s, text, machine_text,"
         " machine_words, speaker, state, doubt, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -39,6 +39,8 @@ def insert_segment(
             segment.language,
         ),
     )
+    assert added.lastrowid is not None
+    return added.lastrowid
 
 
 def segment_from_row(row: sqlite3.Row) -> Segment:
@@ -52,6 +54,21 @@ def segment_from_row(row: sqlite3.Row) -> Segment:
         words=words_from_json(row["words"] or row["machine_words"]),
         speaker=row["speaker"],
         state=SegmentState(row["state"]),
+        doubt=tuple(Doubt(name) for name in row["doubt"].split()),
+        language=row["language"],
+    )
+
+
+def heard_from_row(row: sqlite3.Row) -> Segment:
+    """The segment as the machine heard it."""
+    return Segment(
+        id=row["id"],
+        start_s=row["start_s"],
+        end_s=row["end_s"],
+        text=row["machine_text"],
+        machine_text=row["machine_text"],
+        words=words_from_json(row["machine_words"]),
+        speaker=row["speaker"],
         doubt=tuple(Doubt(name) for name in row["doubt"].split()),
         language=row["language"],
     )

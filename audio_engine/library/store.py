@@ -73,6 +73,18 @@ class Store:
     ) -> None:
         self.close()
 
+    def version(self) -> int:
+        """A number that is another one than before if somebody else has changed the library in the meantime.
+
+        Somebody else is any other open `Library`, in this process or another; own changes do not count. Asking takes
+        microseconds. Source: https://sqlite.org/pragma.html#pragma_data_version.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        with self._turn, explained(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent view for several queries.

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from audio_engine.errors import LibraryError
-from audio_engine.library.segment_rows import segment_from_row
+from audio_engine.library.changes import find_transcript, review_of, segment_rows, speakers_of
+from audio_engine.library.gaps import open_gaps, written_segments
+from audio_engine.library.segment_rows import heard_from_row, segment_from_row
 from audio_engine.library.storable import now, storable_text, to_json
 from audio_engine.library.store import Store
 from audio_engine.limits import SAMPLE_RATE
-from audio_engine.text import tr
 from audio_engine.transcript import (
     EngineDescription,
     Gap,
     RecordingDescription,
     Review,
-    ReviewState,
+    Segment,
     Speaker,
     Transcript,
 )
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
-__all__ = ["EditableTranscript", "TranscriptRow", "Transcripts"]
+__all__ = ["EditableTranscript", "TranscriptNews", "TranscriptRow", "Transcripts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,23 @@ class EditableTranscript:
 
     transcript: Transcript
     revisions: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptNews:
+    """What has become of a transcript since it was read.
+
+    `segments` are new or changed, in the order of time, and `revisions` are theirs; `removed` are ids that were known
+    and stand no longer. The rest is always whole. `finished`: no job adds anything any more.
+    """
+
+    segments: tuple[Segment, ...]
+    revisions: dict[int, int]
+    removed: tuple[int, ...]
+    gaps: tuple[Gap, ...]
+    speakers: tuple[Speaker, ...]
+    review: Review
+    finished: bool
 
 
 class Transcripts(Store):
@@ -76,7 +94,7 @@ class Transcripts(Store):
                 (recording_id, job_id, to_json(asdict(engine)), language, language_probability, task, now()),
             )
             connection.executemany(
-                "INSERT INTO speaker VALUES (?, ?, ?, ?)",
+                "INSERT INTO speaker (transcript_id, speaker_id, name, position) VALUES (?, ?, ?, ?)",
                 [(added.lastrowid, s.id, storable_text(s.name), n) for n, s in enumerate(speakers)],
             )
         assert added.lastrowid is not None
@@ -95,7 +113,7 @@ class Transcripts(Store):
             LibraryError: there is no such transcript.
         """
         with self._writing() as connection:
-            _find(connection, transcript_id)
+            find_transcript(connection, transcript_id)
             connection.execute(
                 "UPDATE transcript SET finished_at = ?, warnings = ? WHERE id = ?",
                 (now(), to_json(warnings), transcript_id),
@@ -108,22 +126,9 @@ class Transcripts(Store):
             LibraryError: there is no such transcript.
         """
         with self._writing() as connection:
-            _find(connection, transcript_id)
+            find_transcript(connection, transcript_id)
             connection.execute(
                 "UPDATE transcript SET engine = ? WHERE id = ?", (to_json(asdict(engine)), transcript_id)
-            )
-
-    def set_review(self, transcript_id: int, review: Review) -> None:
-        """Note who vouches for the transcript.
-
-        Raises:
-            LibraryError: there is no such transcript.
-        """
-        with self._writing() as connection:
-            _find(connection, transcript_id)
-            connection.execute(
-                "UPDATE transcript SET review_state = ?, review_by = ?, review_at = ? WHERE id = ?",
-                (review.state, storable_text(review.by) if review.by else None, review.at, transcript_id),
             )
 
     def load_transcript(self, transcript_id: int) -> Transcript:
@@ -141,23 +146,58 @@ class Transcripts(Store):
             LibraryError: there is no such transcript.
         """
         with self._reading() as connection:
-            row = _find(connection, transcript_id)
+            row = find_transcript(connection, transcript_id)
             rows = connection.execute(
-                "SELECT * FROM segment WHERE transcript_id = ? ORDER BY start_s, end_s, id", (transcript_id,)
+                "SELECT * FROM segment WHERE transcript_id = ? AND removed = 0 ORDER BY start_s, end_s, id",
+                (transcript_id,),
             ).fetchall()
-            transcript = Transcript(
-                recording=_recording(connection, row),
-                engine=EngineDescription(**json.loads(row["engine"])),
-                language=row["language"],
-                segments=tuple([segment_from_row(segment) for segment in rows]),
-                gaps=_gaps(connection, transcript_id),
-                speakers=_speakers(connection, transcript_id),
-                review=_review(row),
-                task=row["task"],
-                language_probability=row["language_probability"],
-                warnings=tuple(json.loads(row["warnings"])),
-            )
+            segments = tuple([segment_from_row(segment) for segment in rows])
+            written = [segment for segment, r in zip(segments, rows, strict=True) if r["words"] or r["track"] < 0]
+            transcript = _transcript(connection, row, segments, open_gaps(connection, transcript_id, written))
         return EditableTranscript(transcript, {segment["id"]: segment["revision"] for segment in rows})
+
+    def load_heard(self, transcript_id: int) -> Transcript:
+        """The transcript as the machine heard it the first time, whatever people have made of it since.
+
+        Raises:
+            LibraryError: there is no such transcript.
+        """
+        with self._reading() as connection:
+            row = find_transcript(connection, transcript_id)
+            rows = connection.execute(
+                "SELECT * FROM segment WHERE transcript_id = ? AND track >= 0 ORDER BY start_s, end_s, id",
+                (transcript_id,),
+            ).fetchall()
+            segments = tuple([heard_from_row(segment) for segment in rows])
+            transcript = _transcript(connection, row, segments, open_gaps(connection, transcript_id, ()))
+        return replace(transcript, review=Review())
+
+    def load_news(self, transcript_id: int, known: Mapping[int, int]) -> TranscriptNews:
+        """What has changed since the segments were at the revisions in `known`, and what is new.
+
+        For a transcript that a job is still working on, or that another window edits. It takes a few milliseconds.
+
+        Raises:
+            LibraryError: there is no such transcript.
+        """
+        with self._reading() as connection:
+            row = find_transcript(connection, transcript_id)
+            found = connection.execute(
+                "SELECT id, revision FROM segment WHERE transcript_id = ? AND removed = 0", (transcript_id,)
+            ).fetchall()
+            present = dict(map(tuple, found))
+            news = [segment_id for segment_id, revision in present.items() if known.get(segment_id) != revision]
+            rows = segment_rows(connection, transcript_id, news).values()
+            segments = sorted(map(segment_from_row, rows), key=lambda s: (s.start_s, s.end_s, s.id))
+            return TranscriptNews(
+                segments=tuple(segments),
+                revisions={segment_id: present[segment_id] for segment_id in news},
+                removed=tuple(segment_id for segment_id in known if segment_id not in present),
+                gaps=open_gaps(connection, transcript_id, written_segments(connection, transcript_id)),
+                speakers=speakers_of(connection, transcript_id),
+                review=review_of(row),
+                finished=row["finished_at"] is not None,
+            )
 
     def latest_transcript(self, recording_id: int) -> int | None:
         """The newest finished transcript of the recording, else the newest begun, else None."""
@@ -174,30 +214,47 @@ class Transcripts(Store):
             rows = connection.execute(
                 "SELECT * FROM transcript WHERE recording_id = ? ORDER BY id DESC", (recording_id,)
             ).fetchall()
-        return [
-            TranscriptRow(
-                id=row["id"],
-                recording_id=row["recording_id"],
-                job_id=row["job_id"],
-                engine=EngineDescription(**json.loads(row["engine"])),
-                language=row["language"],
-                task=row["task"],
-                review=_review(row),
-                created_at=row["created_at"],
-                finished_at=row["finished_at"],
-            )
-            for row in rows
-        ]
+        return [_row(row) for row in rows]
+
+    def transcript_row(self, transcript_id: int) -> TranscriptRow:
+        """What is known of the transcript, without its text.
+
+        Raises:
+            LibraryError: there is no such transcript.
+        """
+        with self._reading() as connection:
+            return _row(find_transcript(connection, transcript_id))
 
 
-def _find(connection: sqlite3.Connection, transcript_id: int) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute("SELECT * FROM transcript WHERE id = ?", (transcript_id,)).fetchone()
-    if row is None:
-        raise LibraryError(
-            tr("There is no transcript number {id} in the library.", id=transcript_id),
-            tr("Look at the list of recordings again: this one may have been removed."),
-        )
-    return row
+def _row(row: sqlite3.Row) -> TranscriptRow:
+    return TranscriptRow(
+        id=row["id"],
+        recording_id=row["recording_id"],
+        job_id=row["job_id"],
+        engine=EngineDescription(**json.loads(row["engine"])),
+        language=row["language"],
+        task=row["task"],
+        review=review_of(row),
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+    )
+
+
+def _transcript(
+    connection: sqlite3.Connection, row: sqlite3.Row, segments: tuple[Segment, ...], gaps: tuple[Gap, ...]
+) -> Transcript:
+    return Transcript(
+        recording=_recording(connection, row),
+        engine=EngineDescription(**json.loads(row["engine"])),
+        language=row["language"],
+        segments=segments,
+        gaps=gaps,
+        speakers=speakers_of(connection, row["id"]),
+        review=review_of(row),
+        task=row["task"],
+        language_probability=row["language_probability"],
+        warnings=tuple(json.loads(row["warnings"])),
+    )
 
 
 def _recording(connection: sqlite3.Connection, transcript: sqlite3.Row) -> RecordingDescription:
@@ -208,21 +265,3 @@ def _recording(connection: sqlite3.Connection, transcript: sqlite3.Row) -> Recor
             "SELECT coalesce(max(end_sample), 0) FROM speech_window WHERE transcript_id = ?", (transcript["id"],)
         ).fetchone()[0]
     return RecordingDescription(row["title"], row["sha256"] or "", samples / SAMPLE_RATE)
-
-
-def _gaps(connection: sqlite3.Connection, transcript_id: int) -> tuple[Gap, ...]:
-    rows = connection.execute(
-        "SELECT start_s, end_s FROM gap WHERE transcript_id = ? ORDER BY start_s, end_s", (transcript_id,)
-    ).fetchall()
-    return tuple(Gap(*row) for row in rows)
-
-
-def _speakers(connection: sqlite3.Connection, transcript_id: int) -> tuple[Speaker, ...]:
-    rows = connection.execute(
-        "SELECT speaker_id, name FROM speaker WHERE transcript_id = ? ORDER BY position", (transcript_id,)
-    ).fetchall()
-    return tuple(Speaker(*row) for row in rows)
-
-
-def _review(row: sqlite3.Row) -> Review:
-    return Review(ReviewState(row["review_state"]), row["review_by"], row["review_at"])

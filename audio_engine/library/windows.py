@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audio_engine.library.changes import speaker_contents
 from audio_engine.library.segment_rows import insert_segment, segment_from_row
 from audio_engine.library.store import Store
 from audio_engine.limits import SAMPLE_RATE
@@ -60,15 +61,23 @@ class Windows(Store):
             if added.rowcount == 1:
                 _insert_content(connection, transcript_id, window)
             rows = connection.execute(
-                "SELECT * FROM segment WHERE transcript_id = ? AND track = ? AND window_index = ? ORDER BY id",
+                "SELECT * FROM segment WHERE transcript_id = ? AND track = ? AND window_index = ? AND removed = 0"
+                " ORDER BY id",
                 (transcript_id, window.track, window.index),
             ).fetchall()
         return tuple(segment_from_row(row) for row in rows)
 
     def forget_windows(self, transcript_id: int) -> None:
-        """Drop everything that was recognised so far: a device gave nonsense, and the job begins again."""
+        """Drop everything that was recognised so far: a device gave nonsense, and the job begins again.
+
+        Nothing is dropped of a transcript that a person has worked on.
+        """
         with self._writing() as connection:
-            connection.execute("DELETE FROM speech_window WHERE transcript_id = ?", (transcript_id,))
+            connection.execute(
+                "DELETE FROM speech_window WHERE transcript_id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM segment WHERE transcript_id = ?1 AND revision > 0)",
+                (transcript_id,),
+            )
 
     def mark_damaged(self, transcript_id: int, damaged: Iterable[tuple[int, int]]) -> None:
         """Doubt every segment over these ranges of samples, where the file could not be decoded."""
@@ -98,7 +107,11 @@ class Windows(Store):
 
 
 def _insert_content(connection: sqlite3.Connection, transcript_id: int, window: StoredWindow) -> None:
-    for segment in window.segments:
+    known = speaker_contents(connection, transcript_id)
+    for heard in window.segments:
+        speaker = known.get(heard.speaker or "")
+        # A job goes on with the speakers that it began with, whatever people have found out about them since.
+        segment = replace(heard, speaker=speaker.merged_into) if speaker and speaker.removed else heard
         insert_segment(connection, segment, transcript_id=transcript_id, track=window.track, window_index=window.index)
     connection.executemany(
         "INSERT INTO gap VALUES (?, ?, ?, ?, ?)",

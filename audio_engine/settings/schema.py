@@ -11,10 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 
+from audio_engine.limits import VOICE_SPEED_MAX, VOICE_SPEED_MIN
 from audio_engine.text import tr
 
 __all__ = [
+    "LOUDNESS_NAMES",
     "MODELS_SEARCH_PATH",
+    "NARRATION_DISCLOSURE",
+    "NARRATION_FORMAT",
+    "NARRATION_LOUDNESS",
+    "NARRATION_PUBLICATION",
+    "NARRATION_SPEED",
+    "NARRATION_VOICE",
     "SETTINGS",
     "TRANSCRIPTION_COMPUTE_TYPE",
     "TRANSCRIPTION_DEVICE",
@@ -24,6 +32,9 @@ __all__ = [
     "TRANSCRIPTION_PRIORITY",
     "Setting",
 ]
+
+LOUDNESS_NAMES: Final = ("podcast-mono", "podcast-stereo", "stream", "broadcast")
+"""The presets of `narration.publishing.options`, which stands above the settings; a test keeps them the same."""
 
 T = TypeVar("T")
 
@@ -75,6 +86,20 @@ def _folders(value: object) -> tuple[str, ...]:
     raise ValueError(tr("a list of folders"))
 
 
+def _loudness(value: object) -> str:
+    if value in LOUDNESS_NAMES or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return str(value)
+    if isinstance(value, str) and re.fullmatch(r"-[0-9]{1,2}(\.[0-9]+)?", value):
+        return value
+    raise ValueError(tr("one of {choices}, or a number of LUFS", choices=", ".join(LOUDNESS_NAMES)))
+
+
+def _speed(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and VOICE_SPEED_MIN <= value <= VOICE_SPEED_MAX:
+        return float(value)
+    raise ValueError(tr("a number from {least} to {most}", least=VOICE_SPEED_MIN, most=VOICE_SPEED_MAX))
+
+
 TRANSCRIPTION_MODEL: Final = Setting(
     key="transcription.model",
     policy="TranscriptionModel",
@@ -119,6 +144,48 @@ TRANSCRIPTION_PRIORITY: Final = Setting(
     text=lambda: tr("“low” leaves the machine to your other programs while it transcribes."),
     check=_one_of("normal", "low"),
 )
+NARRATION_VOICE: Final = Setting(
+    key="narration.voice",
+    policy="NarrationVoice",
+    default="",
+    text=lambda: tr("The voice that reads articles; empty: the best one installed for their language."),
+    check=_text,
+)
+NARRATION_LOUDNESS: Final = Setting(
+    key="narration.loudness",
+    policy="NarrationLoudness",
+    default="podcast-stereo",
+    text=lambda: tr("How loud a narration is: the name of a preset, or a number of LUFS."),
+    check=_loudness,
+)
+NARRATION_FORMAT: Final = Setting(
+    key="narration.format",
+    policy="NarrationFormat",
+    default="mp3",
+    text=lambda: tr("The kind of file that a narration is written as."),
+    check=_one_of("wav", "flac", "mp3", "m4a", "opus"),
+)
+NARRATION_DISCLOSURE: Final = Setting(
+    key="narration.disclosure",
+    policy="NarrationDisclosure",
+    default="",
+    text=lambda: tr("What a synthetic voice says about itself; empty: our words, “off”: nothing is declared."),
+    check=_text,
+)
+NARRATION_SPEED: Final = Setting(
+    key="narration.speed",
+    policy="NarrationSpeed",
+    default=1.0,
+    text=lambda: tr("How fast the voice reads; 1 is its own speed."),
+    check=_speed,
+)
+NARRATION_PUBLICATION: Final = Setting(
+    key="narration.publication",
+    policy="NarrationPublication",
+    default="",
+    text=lambda: tr("The publication that a narration’s tags name where the article names none."),
+    check=_text,
+)
 MODELS_SEARCH_PATH: Final = Setting(
     key="models.search_path",
     policy="ModelsSearchPath",
@@ -135,5 +202,11 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     TRANSCRIPTION_DEVICE,
     TRANSCRIPTION_COMPUTE_TYPE,
     TRANSCRIPTION_PRIORITY,
+    NARRATION_VOICE,
+    NARRATION_LOUDNESS,
+    NARRATION_FORMAT,
+    NARRATION_DISCLOSURE,
+    NARRATION_SPEED,
+    NARRATION_PUBLICATION,
     MODELS_SEARCH_PATH,
 )

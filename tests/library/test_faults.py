@@ -14,8 +14,9 @@ import pytest
 from audio_engine.errors import LibraryError
 from audio_engine.library import JobState, Library
 from audio_engine.library.connection import connect
+from audio_engine.transcript import ReviewState, Segment, SegmentState
 
-from .samples import add_recording, begin, window
+from .samples import ENGINE, add_recording, begin, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,11 +134,15 @@ class FaultyConnection(sqlite3.Connection):
 
 
 def _contents(library: Library) -> list[list[tuple[Any, ...]]]:
-    tables = ("recording", "job", "transcript", "speaker", "speech_window", "gap", "segment", "revision")
+    tables = (
+        *("recording", "job", "transcript", "speaker", "speech_window", "gap", "segment", "revision"),
+        *("change", "segment_origin", "hearing", "quote", "mark"),
+    )
     with library._reading() as connection:
         return [[tuple(row) for row in connection.execute(f"SELECT * FROM {name}").fetchall()] for name in tables]
 
 
+SPLIT = [Segment(0, 0.0, 0.2, "mo", ""), Segment(0, 0.2, 0.4, "t", "")]
 OPERATIONS: dict[str, Callable[[Library], object]] = {
     "add_recording": add_recording,
     "add_job": lambda library: library.add_job("transcribe", 1, {}),
@@ -147,7 +152,17 @@ OPERATIONS: dict[str, Callable[[Library], object]] = {
     "begin_transcript": lambda library: begin(library, 1),
     "store_window": lambda library: library.store_window(1, window(7, "un", "deux")),
     "finish_transcript": lambda library: library.finish_transcript(1, ("x",)),
-    "edit_segment": lambda library: library.edit_segment(1, "y", words=(), author="KP", on_revision=0),
+    "edit_segment": lambda library: library.edit_segment(1, "y", words=(), author="KP", on_revision=1),
+    "replace_segments": lambda library: library.replace_segments(1, {1: 1}, SPLIT, author="KP"),
+    "undo_change": lambda library: library.undo_change(1, author="KP"),
+    "set_states": lambda library: library.set_states(1, {1: 1}, SegmentState.CHECKED, author="KP"),
+    "merge_speakers": lambda library: library.merge_speakers(1, "S2", "S1", author="KP"),
+    "set_review_state": lambda library: library.set_review_state(1, ReviewState.REVIEWED, by="KP"),
+    "add_quote": lambda library: library.add_quote(1, "q", start_s=0, end_s=1, speaker=None, author="KP"),
+    "add_marks": lambda library: library.add_marks(1, [(1.0, "m")], author="KP"),
+    "ask_hearing": lambda library: library.ask_hearing(1, 0.0, 1.0, {}),
+    "accept_hearing": lambda library: library.accept_hearing(1, {1: 1}, author="KP"),
+    "claim_next": lambda library: library.claim_next(),
     "set_speaker_name": lambda library: library.set_speaker_name(1, "S9", "Z"),
     "delete_recording": lambda library: library.delete_recording(1),
     "purge_deleted": lambda library: library.purge_deleted(),
@@ -172,6 +187,9 @@ def test_whichever_statement_fails_the_operation_is_whole_or_not_there(home: Pat
         library.store_window(transcript_id, window(0, "mot"))
         begin(library)
         library.delete_recording(add_recording(library))
+        library.assign_speaker(1, "S2", author="KP", on_revision=0)
+        _, hearing = library.ask_hearing(transcript_id, 0.0, 1.0, {})
+        library.propose_hearing(hearing, engine=ENGINE, language="fr", segments=SPLIT)
         path = library.path
     connect(path).close()
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, factory=FaultyConnection)

@@ -88,3 +88,22 @@ def _change_schema(library: Library, statement: str) -> None:
     library._connection.execute("PRAGMA writable_schema = ON")
     library._connection.execute(statement)
     library._connection.execute("PRAGMA writable_schema = RESET")
+
+
+def test_a_passage_that_is_not_what_its_history_says_is_reported(library: Library) -> None:
+    _, (segment_id, other) = store(library, "un", "deux")
+    library.edit_segment(segment_id, "trois", words=(), author="KP", on_revision=0)
+    assert library.check() == []
+    with library._writing() as connection:
+        connection.execute("UPDATE segment SET text = 'quatre' WHERE id = ?", (segment_id,))
+        connection.execute("UPDATE segment SET removed = 1 WHERE id = ?", (other,))
+
+    assert library.check() == ["2 passages are not what their history says."]
+
+
+def test_a_speaker_whom_nobody_knows_is_reported(library: Library) -> None:
+    store(library, "un")
+    with library._writing() as connection:
+        connection.execute("DELETE FROM speaker WHERE speaker_id = 'S1'")
+
+    assert library.check() == ["1 passage names a speaker whom its transcript does not know."]

@@ -126,3 +126,80 @@ def test_a_library_of_a_newer_program_is_refused_untouched(library: Library, hom
         Library.open(home)
 
     assert library.path.read_bytes() == before
+
+
+def test_transcripts_keep_their_jobs_when_the_table_of_jobs_is_made_again(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    shutil.copy(next(SCHEMA_FOLDER.glob("0001_*.sql")), old)
+    (tmp_path / "home" / "library").mkdir(parents=True)
+    path = tmp_path / "home" / "library" / "library.db"
+    _migrate(path, old)
+    connection = connect(path)
+    connection.execute("INSERT INTO recording (title, path, path_text, size_bytes, modified_ns, added_at)"
+                       " VALUES ('kept', X'61', 'a', 1, 1, '2026')")  # fmt: skip
+    for number in range(1, 4):
+        connection.execute("INSERT INTO job (kind, recording_id, settings, state, position, created_at)"
+                           " VALUES ('transcribe', 1, '{}', 'done', ?, '2026')", (number,))  # fmt: skip
+        connection.execute("INSERT INTO transcript (recording_id, job_id, engine, language, task, created_at)"
+                           " VALUES (1, ?, '{}', 'fr', 'transcribe', '2026')", (number,))  # fmt: skip
+    connection.execute("DELETE FROM job WHERE id = 3")
+    connection.close()
+
+    with Library.open(tmp_path / "home") as library:
+        assert [library.transcript_for_job(number) for number in (1, 2)] == [1, 2]
+        assert library.add_job("transcribe", 1, {}) == 4  # an id is never used twice
+        assert library.check() == []
+        assert library._connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+def test_a_step_that_leaves_rows_without_their_owner_is_refused(library: Library, later: Path) -> None:
+    store(library, "gardé")
+    library.close()
+    with (later / f"{NEWEST + 1:04}_made_up.sql").open("a", encoding="utf-8") as file:
+        file.write("DELETE FROM recording;\n")
+
+    with pytest.raises(sqlite3.IntegrityError, match="belong to nothing"):
+        _migrate(library.path, later)
+
+    assert _version(library.path) == NEWEST
+
+
+def test_edits_and_the_search_of_an_older_library_are_kept(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    for file in SCHEMA_FOLDER.glob("000[12]_*.sql"):
+        shutil.copy(file, old)
+    (tmp_path / "home" / "library").mkdir(parents=True)
+    path = tmp_path / "home" / "library" / "library.db"
+    _migrate(path, old)
+    connection = connect(path)
+    connection.executescript("""
+        INSERT INTO recording (title, path, path_text, size_bytes, modified_ns, added_at)
+            VALUES ('kept', X'61', 'a', 1, 1, '2026');
+        INSERT INTO transcript (recording_id, engine, language, task, created_at)
+            VALUES (1, '{"recogniser": "r", "model": "m", "device": "cpu", "compute_type": "c", "mode": "m",
+                         "version": "0"}', 'fr', 'transcribe', '2026');
+        INSERT INTO speaker VALUES (1, 'S1', 'Claire', 0);
+        INSERT INTO speech_window VALUES (1, 0, 0, 0, 1);
+        INSERT INTO segment (transcript_id, track, window_index, start_s, end_s, text, machine_text, machine_words,
+            speaker, state, doubt, revision)
+            VALUES (1, 0, 0, 0, 1, 'Dupont', 'Dupon', '[]', 'S1', 'edited', '', 1);
+        INSERT INTO revision VALUES (1, 0, 'Dupon', NULL, 'S1', 'machine', '', '2026');
+        INSERT INTO revision VALUES (1, 1, 'Dupont', NULL, 'S1', 'edited', 'KP', '2026');
+    """)
+    connection.close()
+
+    with Library.open(tmp_path / "home") as library:
+        (segment,) = library.load_transcript(1).segments
+        assert (segment.text, segment.machine_text) == ("Dupont", "Dupon")
+        assert [(r.text, r.author, r.change_id) for r in library.revisions(1)] == [
+            ("Dupon", "", None),
+            ("Dupont", "KP", None),
+        ]
+        assert [hit.heard_only for hit in library.search("Dupon")] == [False]
+        change = library.replace_segments(1, {1: 1}, [], author="KP")
+        assert library.search("Dupont") == []
+        library.undo_change(change.id or 0, author="KP")
+        assert len(library.search("Dupont")) == 1
+        assert library.check() == []

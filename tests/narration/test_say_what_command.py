@@ -73,7 +73,7 @@ def test_the_json_is_what_the_contract_says(command: Command, article: Path) -> 
                 "flags": [{"text": "QZX", "reason": "An unknown acronym is spelt."}],
             },
         ],
-        "dropped": [{"text": "Smith", "reason": "It is a picture."}],
+        "dropped": [{"text": "Smith", "reason": "It is a picture.", "code": "picture"}],
     }
 
 
@@ -118,10 +118,11 @@ def test_names_of_a_file_are_used_instead(command: Command, article: Path, tmp_p
     ("content", "error"),
     [
         (None, "There is no file"),
-        (b"", "There is nothing to say"),
+        (b"", "is empty"),
         (b" \n\n ", "There is nothing to say"),
         (b"\0\x01", "is not a text"),
-        (b"a" * (16 << 20) + b"a", "is larger than 16 MB"),
+        (b"a" * (64 << 20) + b"a", "is larger than 64 MB"),
+        (b"a " * 1_500_000, "longer than 2000000 characters"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(
@@ -143,3 +144,69 @@ def test_a_language_without_rules_is_refused(command: Command, article: Path) ->
 def test_a_folder_is_no_article(command: Command, tmp_path: Path) -> None:
     with pytest.raises(UserFacingError):
         command(tmp_path)
+
+
+HTML = (
+    "<html lang='fr'><body><article><h1>Le pain</h1><p>Par Jeanne Martin</p><p>Le prix du <i lang='en'>bread</i> va "
+    "monter de 3 % en septembre, a annoncé lundi la confédération.</p><figcaption>Photo AFP</figcaption></article>"
+    "</body></html>"
+)
+
+
+def test_what_is_left_out_can_be_kept(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "article.html"
+    path.write_text(HTML, encoding="utf-8")
+
+    usual = command.json(path)
+    kept = command.json(path, "--keep", "byline, caption")
+
+    assert [dropped["code"] for dropped in usual["dropped"]] == ["byline", "caption"]
+    assert [sentence["kind"] for sentence in usual["sentences"]] == ["headline", "body"]
+    assert kept["dropped"] == []
+    assert [sentence["kind"] for sentence in kept["sentences"]] == ["headline", "byline", "body", "caption"]
+
+
+def test_a_reason_that_does_not_exist_is_refused(command: Command, article: Path) -> None:
+    with pytest.raises(UsageError, match=r"the reason “nonsense”.*caption"):
+        command(article, "--keep", "nonsense")
+
+
+def test_an_article_of_which_nothing_is_said_is_refused_with_what_would_help(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("Par Jeanne Martin\n\nPhoto AFP\n", encoding="utf-8")
+
+    with pytest.raises(UnusableInputError, match="--keep byline,caption"):
+        command(path)
+    assert len(command.json(path, "--keep", "byline")["sentences"]) == 1
+
+
+def test_marks_are_followed(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("The [[ONU|letters]] met at the [[QZX|say: quartz]]. It left.", encoding="utf-8")
+
+    spoken = [sentence["spoken"] for sentence in command.json(path)["sentences"]]
+
+    assert spoken == ["The O N U met at the quartz.", "It left."]
+
+
+def test_a_mark_that_cannot_be_read_is_said_on_stderr(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("The [[ONU|nonsense: x]] met.", encoding="utf-8")
+
+    assert "[[ONU|nonsense: x]] stays as text" in command(path)[1]
+
+
+def test_the_declared_language_is_spoken(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    path.write_text("---\nlang: fr-BE\n---\n# 70\n", encoding="utf-8")
+
+    document = command.json(path)
+
+    assert document["language"] == "fr-be"
+    assert "septante" in document["sentences"][0]["spoken"]
+
+
+def test_the_format_can_be_said(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"> The UN met.")))
+
+    assert command.json("-", "--input-format", "md")["sentences"][0]["kind"] == "quote"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.scenarios.articles import FRENCH
 from tests.scenarios.command import INTERVIEWS, MODELS, environment
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ COMMANDS = {
     "basic": [*TRANSCRIBE, "--model", "basic", "--format", "json", "--output"],
     "doctor": [sys.executable, "-m", "audio_engine", "doctor", "--json"],
     "library": [sys.executable, "-m", "audio_engine", "library", "list"],
+    "narrate": [sys.executable, "-m", "audio_engine", "narrate", FRENCH, "--subtitles", "--output"],
+    "say-what": [sys.executable, "-m", "audio_engine", "say-what", FRENCH],
     "models": [sys.executable, "-m", "audio_engine", "models", "list"],
 }
 
 
 def command(name: str, tmp_path: Path) -> list[str]:
     words = COMMANDS[name]
+    if "narrate" in words:
+        return [str(word) for word in (*words, tmp_path / "out" / "article.mp3")]
     return [str(word) for word in ([*words, tmp_path / "out"] if words[-1] == "--output" else words)]
 
 
@@ -64,7 +69,7 @@ def test_everything_works_without_a_network(name: str, tmp_path: Path) -> None:
     )
 
     assert result.returncode == 0, result.stderr
-    if "transcribe" in result.args:
+    if {"transcribe", "narrate"} & set(result.args):
         assert any((tmp_path / "out").iterdir())
 
 

@@ -103,6 +103,23 @@ def test_a_model_without_a_tokenizer_is_refused(tmp_path: Path) -> None:
     assert "tokenizer.json" in error_line(result)
 
 
+@pytest.mark.parametrize("tokenizer", ["{", '{"version": "1.0"}', "half", "empty vocabulary"])
+def test_a_damaged_tokenizer_is_one_sentence(tmp_path: Path, tokenizer: str) -> None:
+    folder = tmp_path / "damaged"
+    shutil.copytree(MODELS / "whisper" / "micro", folder, ignore=shutil.ignore_patterns("recipe"))
+    whole = (folder / "tokenizer.json").read_text(encoding="utf-8")
+    if tokenizer == "empty vocabulary":
+        nothing = {"type": "BPE", "vocab": {"a": 0}, "merges": []}
+        tokenizer = json.dumps({**json.loads(whole), "model": nothing})
+    (folder / "tokenizer.json").write_text(whole[:1000] if tokenizer == "half" else tokenizer, encoding="utf-8")
+    # the weights are known to work here, so that nothing but the job looks at the tokenizer
+    assert with_micro(tmp_path, "transcribe", ENGLISH, "--model", MODELS / "whisper" / "micro").returncode == 0
+    result = souffleur(tmp_path, "transcribe", ENGLISH, "--model", folder)
+
+    assert result.returncode == 5
+    assert "souffleur models verify" in error_line(result)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -110,6 +127,7 @@ def test_a_model_without_a_tokenizer_is_refused(tmp_path: Path) -> None:
         ["transcribe", "x.wav", "--format", "rtf"],
         ["transcribe", "x.wav", "--mode", "perfect"],
         ["transcribe", "x.wav", "--speakers", "many"],
+        ["transcribe", str(ENGLISH), "--compute-type", "nonsense"],
         ["transcribe", "x.wav", "--resume", "--no-library"],
         ["sing"],
     ],

@@ -103,3 +103,18 @@ def test_transcribing_needs_nothing_of_the_system() -> None:
 def test_help_is_shown_without_installing_anything(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["record", "--help"]) == 0
     assert capfd.readouterr() == ("", "")
+
+
+def test_everything_that_is_missing_is_installed_in_one_go(tmp_path: Path) -> None:
+    apt_get = FakeAptGet(tmp_path)
+
+    provide(apt_get.need(), SystemNeed("libEGL.so.1", "libegl1", apt_get.installed.exists))
+
+    (call,) = apt_get.calls.read_text().splitlines()
+    assert call.split()[-2:] == ["libportaudio2", "libegl1"]
+
+
+def test_the_window_needs_qts_libraries_and_sound() -> None:
+    packages = {need.debian_package for need in NEEDS["desktop"]}
+
+    assert {"libportaudio2", "libegl1", "libxcb-cursor0"} <= packages

@@ -58,7 +58,9 @@ class PiperNetwork:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # an arena keeps the memory of the longest sentence for ever
+        # Without an arena a quarter of the time goes into fetching the same memory from the system again and again, and
+        # the peak is no lower. What it keeps is what the longest utterance took, and that has a limit.
+        options.enable_cpu_mem_arena = True
         options.enable_mem_pattern = False  # patterns are for inputs that always have one shape
         options.log_severity_level = _FATAL
         name = duration_output(content)
