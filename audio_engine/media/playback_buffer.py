@@ -35,7 +35,7 @@ class _Handed:
 
 
 class PlaybackBuffer:
-    """Frames that wait to be played by a device of `rate` frames a second and `channels`. Safe to use from any thread."""
+    """Frames that wait for a device of `rate` frames a second and `channels`. Safe to use from any thread."""
 
     def __init__(self, rate: int, channels: int) -> None:
         self.volume = 1.0
@@ -51,6 +51,7 @@ class PlaybackBuffer:
         self._gain: float | None = None
         self._handed: deque[_Handed] = deque()
         self._frames = 0
+        self._sounding_to = 0
         self._filled_from = 0
         self._heard_at_s = 0.0
         self._head: float | None = None
@@ -71,7 +72,7 @@ class PlaybackBuffer:
             if piece.begins:
                 self._faded_in = 0
             frames = self._mixed_with_tail(self._fading_in(piece.frames))
-            if self._head is None:
+            if not self._waiting:
                 self._head = piece.start
             self._waiting.append(Piece(frames, piece.start, piece.step, piece.begins))
             self._queued += len(frames)
@@ -86,7 +87,9 @@ class PlaybackBuffer:
             self._filled_from, self._heard_at_s = self._frames, heard_at_s
             done = self._take(out)
             if done < len(out):
-                self._fade_to_silence(out, done)
+                done += self._fade_to_silence(out, done)
+            if done:
+                self._sounding_to = self._frames + done
             gain = self.volume
             before = gain if self._gain is None else self._gain
             if before == gain:
@@ -124,10 +127,7 @@ class PlaybackBuffer:
     def is_drained(self, now_s: float) -> bool:
         """Whether everything that was pushed has been heard at `now_s`."""
         with self._lock:
-            if self._queued or len(self._tail):
-                return False
-            last = self._handed[-1] if self._handed else None
-            return last is None or self._frame_at(now_s) >= last.frame + last.count + self._fade
+            return not self._queued and not len(self._tail) and self._frame_at(now_s) >= self._sounding_to
 
     def _frame_at(self, now_s: float) -> float:
         return self._filled_from + (now_s - self._heard_at_s) * self._rate
@@ -155,17 +155,19 @@ class PlaybackBuffer:
             self._last = out[done - 1].copy()
         return done
 
-    def _fade_to_silence(self, out: NDArray[np.float32], done: int) -> None:
+    def _fade_to_silence(self, out: NDArray[np.float32], done: int) -> int:
         """Nothing is there: go from the last frame to silence, and fade in what comes next."""
         out[done:] = 0
-        count = min(self._fade, len(out) - done)
-        if self._last.any():
-            out[done : done + count] = np.linspace(1, 0, count, dtype=np.float32)[:, np.newaxis] * self._last
+        count = min(self._fade, len(out) - done) if self._last.any() else 0
+        out[done : done + count] = np.linspace(1, 0, count, dtype=np.float32)[:, np.newaxis] * self._last
         self._last = np.zeros_like(self._last)
         self._faded_in = 0
+        return count
 
     def _faded_head(self) -> NDArray[np.float32]:
-        frames = np.concatenate([self._tail, *(piece.frames for piece in self._waiting)])[: self._fade]
+        if not self._waiting:  # what is left of an earlier cut is fading already
+            return self._tail
+        frames = np.concatenate([piece.frames for piece in self._waiting])[: self._fade]
         return frames * np.linspace(1, 0, len(frames), dtype=np.float32)[:, np.newaxis]
 
     def _fading_in(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:

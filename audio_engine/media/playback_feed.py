@@ -136,7 +136,7 @@ def _with_channels(samples: NDArray[np.float32], channels: int) -> NDArray[np.fl
     if samples.shape[1] == channels:
         return samples
     if channels == 1:
-        return samples.mean(axis=1, keepdims=True, dtype=np.float32)
+        return ((samples[:, :1] + samples[:, 1:]) / 2).astype(np.float32, copy=False)
     return np.repeat(samples[:, :1], channels, axis=1)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,8 @@ _ONE_FILTER_MAX: Final = 2.0
 class Stretch:
     """Samples at `rate_in` become samples at `rate_out` that are heard `tempo` times as fast.
 
-    Measured on speech from 0.5 to 2.5: the n-th frame that comes out is what was at n × tempo, within 12 ms, and that
-    does not grow.
+    Measured from 0.5 to 2.5: the n-th frame that comes out is what was at n × tempo, within 12 ms in speech and 45 ms
+    for a lone click in silence, and that does not grow.
     """
 
     def __init__(self, *, rate_in: int, rate_out: int, channels: int, tempo: float) -> None:
@@ -36,12 +36,12 @@ class Stretch:
         self._pushed = 0
         graph = av.filter.Graph()
         self._source = graph.add_abuffer(
-            sample_rate=rate_in, format="fltp", layout=self._layout, time_base=Fraction(1, rate_in)
+            sample_rate=rate_in, format="flt", layout=self._layout, time_base=Fraction(1, rate_in)
         )
         self._sink = graph.add("abuffersink")
         steps = [graph.add("atempo", f"{part:.6f}") for part in _parts(tempo)]
         if rate_out != rate_in:
-            steps.append(graph.add("aresample", f"{rate_out}"))
+            steps += [graph.add("aresample", f"{rate_out}"), graph.add("aformat", "sample_fmts=flt")]
         for before, after in zip([self._source, *steps], [*steps, self._sink], strict=True):
             before.link_to(after)
         graph.configure()
@@ -49,7 +49,8 @@ class Stretch:
 
     def push(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """Take samples, shape (n, channels), and give what is ready, of the same kind."""
-        frame = self._av.AudioFrame.from_ndarray(np.ascontiguousarray(samples.T), format="fltp", layout=self._layout)
+        packed = np.ascontiguousarray(samples, np.float32).reshape(1, -1)
+        frame = self._av.AudioFrame.from_ndarray(packed, format="flt", layout=self._layout)
         frame.sample_rate, frame.pts, frame.time_base = self._rate, self._pushed, Fraction(1, self._rate)
         self._pushed += len(samples)
         self._source.push(frame)
@@ -64,10 +65,10 @@ class Stretch:
         parts: list[NDArray[np.float32]] = [np.empty((0, self._channels), np.float32)]
         while True:
             try:
-                frame = self._sink.pull()
+                frame: Any = self._sink.pull()
             except (self._av.BlockingIOError, self._av.EOFError):
                 return np.concatenate(parts)
-            parts.append(frame.to_ndarray().T.astype(np.float32, copy=False))
+            parts.append(frame.to_ndarray().reshape(-1, self._channels))  # atempo gives packed floats
 
 
 def _parts(tempo: float) -> tuple[float, ...]:

@@ -5,14 +5,16 @@ PortAudio may not be called from two threads at once, and learns of devices only
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import threading
+from collections.abc import Iterator
 from typing import Any, Final
 
 from audio_engine.errors import UserFacingError
 from audio_engine.text import tr
 
-__all__ = ["close_stream", "look_for_devices", "open_stream", "portaudio"]
+__all__ = ["close_stream", "look_for_devices", "one_at_a_time", "open_stream", "portaudio"]
 
 _INSTALL_COMMANDS: Final = {
     "apt-get": "sudo apt-get install libportaudio2",
@@ -20,7 +22,7 @@ _INSTALL_COMMANDS: Final = {
     "zypper": "sudo zypper install libportaudio2",
     "pacman": "sudo pacman -S portaudio",
 }
-_lock: Final = threading.Lock()
+_lock: Final = threading.RLock()
 _open_streams: Final[set[int]] = set()
 
 
@@ -41,6 +43,13 @@ def portaudio() -> Any:  # noqa: ANN401 - the module has no types
             else tr("Install your system’s package of PortAudio."),
         ) from problem
     return sounddevice
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Nobody else talks to PortAudio meanwhile: what was found is still there when it is opened."""
+    with _lock:
+        yield
 
 
 def look_for_devices() -> Any:  # noqa: ANN401 - a list of the module's dictionaries

@@ -1,119 +1,159 @@
 """Records from a microphone into a FLAC that survives `kill -9`: what was said a second before is on the disk.
 
-The sound card's callback only queues; a thread of our own encodes and writes. PortAudio is
-loaded when it is first needed, so that everything else works without it.
+PortAudio is loaded when it is first needed, so that everything else works without it.
 """
 
 from __future__ import annotations
 
-import queue
 import shutil
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from audio_engine.errors import JobFailedError, UserFacingError
+from audio_engine.errors import JobFailedError
 from audio_engine.media.flac_recording import FlacRecording
+from audio_engine.media.record_input import InputDevice, Level, LevelMeter, Microphone, input_devices
+from audio_engine.media.record_journal import (
+    Marker,
+    RecordingJournal,
+    journal_markers,
+    new_recording_path,
+    recover_recordings,
+    settle,
+)
 from audio_engine.text import tr
 
-__all__ = ["InputDevice", "Recorder", "input_devices"]
+__all__ = [
+    "InputDevice",
+    "Level",
+    "LevelMeter",
+    "Marker",
+    "Recorder",
+    "input_devices",
+    "journal_markers",
+    "new_recording_path",
+    "recover_recordings",
+    "settle",
+]
 
-_INSTALL_COMMANDS: Final = {
-    "apt-get": "sudo apt-get install libportaudio2",
-    "dnf": "sudo dnf install portaudio",
-    "zypper": "sudo zypper install libportaudio2",
-    "pacman": "sudo pacman -S portaudio",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class InputDevice:
-    """Something to record from. `number` is what `--device` takes."""
-
-    number: int
-    name: str
-    channels: int
-    rate: int
-    is_default: bool
-
-
-def input_devices() -> tuple[InputDevice, ...]:
-    """The devices that sound can be recorded from; empty where there is none.
-
-    Raises:
-        UserFacingError: PortAudio is not installed, or cannot start.
-    """
-    sounddevice = _portaudio()
-    try:
-        devices, default = sounddevice.query_devices(), sounddevice.default.device[0]
-    except sounddevice.PortAudioError as problem:
-        raise _device_failed(problem) from problem
-    return tuple(
-        InputDevice(
-            number=device["index"],
-            name=device["name"],
-            channels=device["max_input_channels"],
-            rate=int(device["default_samplerate"]),
-            is_default=device["index"] == default,
-        )
-        for device in devices
-        if device["max_input_channels"] > 0
-    )
+_MEASURED_AFTER_S: Final = 10.0
+"""From then on the file itself tells how much room a second takes."""
+_LIKELY_SHARE: Final = 0.7
+"""Of the raw samples' size, for a room that is not quiet."""
 
 
 class Recorder:
     """A recording in progress; a context manager that stops it.
 
     `on_level(duration_s, peak)` is called from the recorder's thread some ten times a second; `peak` is the highest
-    sample since the last call, 0 to 1.
+    sample since the last call, 0 to 1. Or ask `level` and `duration_s` whenever you like.
     """
 
     def __init__(
-        self, path: Path, *, on_level: Callable[[float, float], None], device: int | None = None, channels: int = 1
+        self,
+        path: Path,
+        *,
+        on_level: Callable[[float, float], None] | None = None,
+        device: int | None = None,
+        channels: int = 1,
+        gain_db: float = 0.0,
+        journal: bool = False,
     ) -> None:
         """Start recording from `device`, or from the system's default one, into `path`, which must not exist.
+
+        Everything is made louder by `gain_db`. A `journal` beside the file keeps the markers, and has the recording
+        found again if this process dies: see `recover_recordings`, and `settle` once it is safe.
 
         Raises:
             JobFailedError: the device cannot be opened or the file cannot be made.
             UserFacingError: PortAudio is not installed.
         """
-        sounddevice = _portaudio()
+        self.path = path
+        self.level = Level()
+        """How loud the last tenth of a second was, also while it is paused."""
         self._on_level = on_level
-        self._queue: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._problem: JobFailedError | None = None
-        self._stopping = False
-        self._channels = channels
+        self._paused = threading.Event()
+        self._markers: list[Marker] = []
+        self._stopped = False
+        self._microphone = Microphone(device=device, channels=channels, gain_db=gain_db)
+        self._journal: RecordingJournal | None = None
         try:
-            rate = int(sounddevice.query_devices(device, "input")["default_samplerate"])
-            self._input: Any = sounddevice.RawInputStream(
-                samplerate=rate,
-                blocksize=rate // 10,
-                device=device,
-                channels=channels,
-                dtype="int16",
-                callback=self._received,
-                finished_callback=self._finished,
-            )
-        except (sounddevice.PortAudioError, ValueError) as problem:
-            raise _device_failed(problem) from problem
-        try:
-            self._recording = FlacRecording(path, rate=rate, channels=channels)
+            self._recording = FlacRecording(path, rate=self._microphone.rate, channels=channels)
         except JobFailedError:
-            self._input.close()
+            self._microphone.close()
             raise
-        self._thread = threading.Thread(target=self._write, name="recorder")
-        self._thread.start()
-        self._input.start()
+        try:
+            self._journal = _journal_of(path) if journal else None
+            self._microphone.start(self._write, self._lose)
+        except JobFailedError:
+            self._withdraw()
+            raise
 
     @property
     def failure(self) -> JobFailedError | None:
         """What has stopped the recording by itself (a full disk, an unplugged microphone); None while it goes on."""
         return self._problem
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds recorded so far."""
+        return self._recording.duration_s
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether what comes in is only measured, not kept."""
+        return self._paused.is_set()
+
+    @property
+    def markers(self) -> tuple[Marker, ...]:
+        """What was marked so far."""
+        return tuple(self._markers)
+
+    def pause(self) -> None:
+        """Keep nothing until `resume`; the microphone stays open."""
+        self._paused.set()
+
+    def resume(self) -> None:
+        """Keep what comes in from now on; the file goes on without a gap."""
+        self._paused.clear()
+
+    def set_gain_db(self, gain_db: float) -> None:
+        """Make everything louder by so much from now on."""
+        self._microphone.gain_db = gain_db
+
+    def mark(self, text: str = "", *, at_s: float | None = None) -> Marker:
+        """Mark this moment, or an earlier one.
+
+        Raises:
+            JobFailedError: the marker cannot be kept: the disk is full.
+        """
+        marker = Marker(round(self.duration_s if at_s is None else at_s, 3), text)
+        self._markers.append(marker)
+        if self._journal is not None:
+            try:
+                self._journal.add(marker)
+            except OSError as problem:
+                raise _journal_failed(problem) from problem
+        return marker
+
+    def time_left_s(self) -> float:
+        """For how many more seconds there is room on the disk, as far as one can tell.
+
+        Raises:
+            OSError: the disk is gone.
+        """
+        rate, channels = self._microphone.rate, self._microphone.channels
+        seconds = self.duration_s
+        per_second = 2 * rate * channels * _LIKELY_SHARE
+        if seconds >= _MEASURED_AFTER_S:
+            per_second = max(self.path.stat().st_size / seconds, per_second / 4)
+        return shutil.disk_usage(self.path.parent).free / per_second
 
     def stop(self) -> float:
         """Stop, finish the file, and say how many seconds it has. May be called again.
@@ -121,10 +161,15 @@ class Recorder:
         Raises:
             JobFailedError: the recording had stopped by itself; what was recorded before is in the file.
         """
-        self._stopping = True
-        self._input.close()
-        self._queue.put(None)
-        self._thread.join()
+        self._microphone.close()
+        if not self._stopped:
+            self._stopped = True
+            try:
+                self._recording.close()
+            except JobFailedError as problem:
+                self._problem = self._problem or problem
+            if self._journal is not None:
+                self._journal.close()
         if self._problem is not None:
             raise self._problem
         return self._recording.duration_s
@@ -137,45 +182,42 @@ class Recorder:
     ) -> None:
         self.stop()
 
-    def _received(self, samples: Any, _frames: int, _time: Any, _status: Any) -> None:  # noqa: ANN401 - cffi's types
-        self._queue.put(bytes(samples))
+    def _write(self, samples: NDArray[np.int16], level: Level) -> None:
+        """On the microphone's thread."""
+        self.level = level
+        if self._problem is None and not self._paused.is_set():
+            try:
+                self._recording.write(samples)
+            except JobFailedError as problem:
+                self._problem = problem
+        if self._on_level is not None:
+            self._on_level(self._recording.duration_s, level.peak)
 
-    def _finished(self) -> None:
-        if not self._stopping:
-            self._problem = JobFailedError(
-                tr("The microphone stopped sending sound: was it unplugged?"),
-                tr("What was recorded so far is in the file. Plug it in and record the rest into another file."),
-            )
-        self._queue.put(None)
+    def _withdraw(self) -> None:
+        """Nothing was recorded: leave nothing behind."""
+        self._microphone.close()
+        self._recording.close()
+        if self._journal is not None:
+            self._journal.close()
+        self.path.unlink(missing_ok=True)
+        settle(self.path)
 
-    def _write(self) -> None:
-        try:
-            with self._recording:
-                while (data := self._queue.get()) is not None:
-                    samples = np.frombuffer(data, np.int16).reshape(-1, self._channels)
-                    self._recording.write(samples)
-                    peak = float(np.abs(samples.astype(np.int32)).max(initial=0)) / 32768
-                    self._on_level(self._recording.duration_s, peak)
-        except JobFailedError as problem:
-            self._problem = problem
+    def _lose(self) -> None:
+        self._problem = JobFailedError(
+            tr("The microphone stopped sending sound: was it unplugged?"),
+            tr("What was recorded so far is in the file. Plug it in and record the rest into another file."),
+        )
 
 
-def _portaudio() -> Any:  # noqa: ANN401 - the module has no types
+def _journal_of(path: Path) -> RecordingJournal:
     try:
-        import sounddevice
+        return RecordingJournal(path)
     except OSError as problem:
-        command = next((text for tool, text in _INSTALL_COMMANDS.items() if shutil.which(tool)), None)
-        raise UserFacingError(
-            tr("Recording and playing sound need PortAudio, which is not installed on this machine."),
-            tr("Install it with: {command}", command=command)
-            if command
-            else tr("Install your system’s package of PortAudio."),
-        ) from problem
-    return sounddevice
+        raise _journal_failed(problem) from problem
 
 
-def _device_failed(problem: Exception) -> JobFailedError:
+def _journal_failed(problem: OSError) -> JobFailedError:
     return JobFailedError(
-        tr("The microphone cannot be used: {reason}.", reason=str(problem).splitlines()[0]),
-        tr("Check that it is plugged in and that no other program holds it; “souffleur doctor” lists what there is."),
+        tr("The marker cannot be kept: {reason}.", reason=problem.strerror),
+        tr("The recording itself goes on as long as there is room. Free some space on the disk."),
     )

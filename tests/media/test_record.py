@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +15,19 @@ import pytest
 from audio_engine.errors import JobFailedError, UserFacingError
 from audio_engine.limits import SAMPLE_RATE
 from audio_engine.media.flac_recording import FlacRecording
-from audio_engine.media.record import Recorder, input_devices
+from audio_engine.media.record import (
+    Marker,
+    Recorder,
+    input_devices,
+    journal_markers,
+    new_recording_path,
+    recover_recordings,
+    settle,
+)
+from audio_engine.media.record_input import _level
+from audio_engine.media.record_journal import RecordingJournal
 from tests.media.conftest import TakeIn
+from tests.media.sound_server import sound_server
 from tests.media.sounds import loudness, tone
 
 RATE = 48_000
@@ -143,7 +152,17 @@ def test_without_portaudio_the_exact_command_is_said(monkeypatch: pytest.MonkeyP
 LISTEN = """
 import sys, threading
 from pathlib import Path
-from audio_engine.media.record import Recorder, input_devices
+from audio_engine.media.record import (
+    Marker,
+    Recorder,
+    input_devices,
+    journal_markers,
+    new_recording_path,
+    recover_recordings,
+    settle,
+)
+from audio_engine.media.record_input import _level
+from audio_engine.media.record_journal import RecordingJournal
 loud, peaks = threading.Event(), []
 def note(duration_s, peak):
     peaks.append(peak)
@@ -158,30 +177,8 @@ with Recorder(Path(sys.argv[1]), on_level=note) as recorder:
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[dict[str, str]]:
     """A real PulseAudio server with a tone in the room, whose default microphone hears it; its environment."""
-    if not all(map(shutil.which, ("pulseaudio", "pacat", "pactl"))) or ctypes.util.find_library("portaudio") is None:
-        pytest.skip("needs PulseAudio and PortAudio")
-    (tmp_path / "alsa.conf").write_text("pcm.!default { type pulse }\nctl.!default { type pulse }\n")
-    (tmp_path / "tone.raw").write_bytes(tone(60, rate=RATE).tobytes())
-    socket = f"{tmp_path}/socket"
-    env = os.environ | {
-        "ALSA_CONFIG_PATH": f"{tmp_path}/alsa.conf",
-        "HOME": str(tmp_path),
-        "XDG_RUNTIME_DIR": str(tmp_path),
-        "PULSE_SERVER": f"unix:{socket}",
-    }
-    modules = ("module-null-sink sink_name=room", f"module-native-protocol-unix socket={socket} auth-anonymous=1")
-    server = ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-n"]
-    player = ["pacat", "--raw", "--rate=48000", "--channels=1", "--format=s16le", f"{tmp_path}/tone.raw"]
-    with subprocess.Popen(
-        [*server, *(f"--load={module}" for module in modules)], env=env, stderr=subprocess.DEVNULL
-    ) as serving:
-        deadline = time.monotonic() + 20
-        while subprocess.run(["pactl", "info"], env=env, capture_output=True, check=False).returncode:
-            assert time.monotonic() < deadline, "PulseAudio does not start"
-        with subprocess.Popen(player, env=env) as playing:
-            yield env
-            playing.kill()
-        serving.terminate()
+    with sound_server(tmp_path) as room, room.sounding(tone(60, rate=RATE), tmp_path / "tone.raw"):
+        yield room.env
 
 
 def test_a_real_microphone_is_recorded(room: dict[str, str], tmp_path: Path, take_in: TakeIn) -> None:
@@ -200,3 +197,127 @@ def test_a_real_microphone_is_recorded(room: dict[str, str], tmp_path: Path, tak
     assert has_default == "True"
     assert report.duration_samples == pytest.approx(float(duration_s) * SAMPLE_RATE, abs=1)
     assert loudness(samples) > 0.05
+
+
+DEAL = """
+import sys, threading
+from pathlib import Path
+from audio_engine.media.record import Recorder, journal_markers, new_recording_path
+home = Path(sys.argv[1])
+path = new_recording_path(home, "Le maire: 1/2")
+levels = []
+loud = threading.Event()
+def note(duration_s, peak):
+    levels.append((duration_s, peak))
+    if peak > 0.1:
+        loud.set()
+def until(seconds):
+    reached.clear()
+    while recorder.duration_s < seconds:
+        reached.wait(0.05)
+reached = threading.Event()
+recorder = Recorder(path, on_level=note, journal=True)
+assert loud.wait(30)
+until(recorder.duration_s + 1)
+first = recorder.mark("the budget")
+recorder.pause()
+reached.wait(0.5)
+paused_s = recorder.duration_s
+reached.wait(1.0)
+assert recorder.duration_s == paused_s, "what comes in meanwhile is not kept"
+assert recorder.level.peak > 0.1 and recorder.level.rms > 0.05, "but it is measured"
+assert not recorder.level.is_clipped
+recorder.set_gain_db(24)
+reached.wait(0.5)
+assert recorder.level.is_clipped
+recorder.set_gain_db(0)
+recorder.resume()
+until(paused_s + 1)
+recorder.mark()
+assert 60 < recorder.time_left_s() < 1e9
+if sys.argv[2] == "die":
+    import os, signal
+    print(path, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+print(path, recorder.stop(), journal_markers(path) == recorder.markers)
+"""
+
+
+def _deal(room: dict[str, str], home: Path, how: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", DEAL, home, how],
+        cwd=Path(__file__).parents[2],
+        env=room,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_pauses_are_left_out_and_markers_kept(room: dict[str, str], tmp_path: Path, take_in: TakeIn) -> None:
+    done = _deal(room, tmp_path / "data", "stop")
+
+    assert done.stdout.rsplit(" ", 1)[-1].strip() == "True", done.stderr
+    (path,) = (tmp_path / "data" / "recordings").glob("*.flac")
+    assert path.name.endswith(" Le maire 1 2.flac")
+    report, samples = take_in(path)
+    assert report.duration_samples == pytest.approx(float(done.stdout.rsplit(" ", 2)[1]) * SAMPLE_RATE, abs=1)
+    assert loudness(samples[SAMPLE_RATE // 2 :]) > 0.05
+
+
+def test_a_recording_whose_program_was_killed_is_found_again(
+    room: dict[str, str], tmp_path: Path, take_in: TakeIn
+) -> None:
+    home = tmp_path / "data"
+
+    died = _deal(room, home, "die")
+
+    assert died.returncode == -9, died.stderr
+    (path,) = recover_recordings(home)
+    report, samples = take_in(path)
+    assert report.duration_samples > 1.0 * SAMPLE_RATE
+    assert loudness(samples[SAMPLE_RATE // 2 :]) > 0.05
+    first, second = journal_markers(path)
+    assert (first.text, second.text) == ("the budget", "")
+    assert 1 < first.at_s < second.at_s
+    settle(path)
+    assert recover_recordings(home) == []
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_a_recording_that_is_still_made_is_not_offered(tmp_path: Path) -> None:
+    path = new_recording_path(tmp_path, "Interview")
+    with RecordingJournal(path), FlacRecording(path, rate=RATE, channels=1) as recording:
+        recording.write(tone(1, rate=RATE)[:, np.newaxis])
+
+        assert recover_recordings(tmp_path) == []
+
+    assert recover_recordings(tmp_path) == [path]
+
+
+def test_what_holds_no_sound_is_not_offered(tmp_path: Path) -> None:
+    path = new_recording_path(tmp_path)
+    with RecordingJournal(path):
+        path.touch()
+
+    assert recover_recordings(tmp_path) == []
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_marker_that_was_cut_off_does_not_spoil_the_others(tmp_path: Path) -> None:
+    path = new_recording_path(tmp_path)
+    with RecordingJournal(path) as journal:
+        journal.add(Marker(1.5, "l’été"))
+    with (path.with_name(path.name + ".journal")).open("ab") as file:
+        file.write(b'{"at_s": 3.0, "te')
+
+    assert journal_markers(path) == (Marker(1.5, "l’été"),)
+
+
+@pytest.mark.parametrize(
+    ("samples", "is_clipped"),
+    [([32767] * 3, True), ([32767, 32767, 5], False), ([-32768] * 4, True), ([30000] * 9, False)],
+)
+def test_a_cut_off_wave_is_told_from_a_loud_one(samples: list[int], is_clipped: bool) -> None:
+    assert _level(np.array([[0], *([s] for s in samples), [0]], np.int16)).is_clipped is is_clipped
