@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
-SOURCES: Final = [*(REPOSITORY / "audio_engine").rglob("*.py"), *(REPOSITORY / "tools" / "launcher").glob("*.py")]
+SOURCES: Final = [
+    *(REPOSITORY / "audio_engine").rglob("*.py"),
+    *(REPOSITORY / "desktop").rglob("*.py"),  # what is said before Qt is there; widgets have their own (Qt Linguist)
+    *(REPOSITORY / "tools" / "launcher").glob("*.py"),
+]
 CATALOGUE: Final[dict[str, str | list[str]]] = json.loads(
     (REPOSITORY / "resources" / "translations" / "fr.json").read_text(encoding="utf-8")
 )

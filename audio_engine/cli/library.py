@@ -36,7 +36,7 @@ def list_recordings(as_json: _Json = False) -> None:
     """Every recording with its number, length and state."""
     with _open() as library:
         library.mark_interrupted()
-        last = {job.recording_id: job.state for job in library.jobs()}
+        last = {job.recording_id: job.state for job in library.jobs() if job.kind == "transcribe"}
         rows = [_summary(library, row, last.get(row.id)) for row in library.recordings()]
     if as_json:
         print_json({"recordings": rows})

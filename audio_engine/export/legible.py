@@ -16,7 +16,7 @@ from audio_engine.limits import MAX_DURATION_S
 if TYPE_CHECKING:
     from audio_engine.transcript import Gap, Segment, Transcript, Word
 
-__all__ = ["legible", "legible_text", "without_surrogates"]
+__all__ = ["legible", "legible_text", "legible_time", "without_surrogates"]
 
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -39,7 +39,7 @@ def legible(transcript: Transcript) -> Transcript:
         recording=replace(
             transcript.recording,
             name=legible_text(transcript.recording.name),
-            duration_s=_time(transcript.recording.duration_s),
+            duration_s=legible_time(transcript.recording.duration_s),
         ),
         engine=replace(
             transcript.engine,
@@ -73,11 +73,11 @@ def without_surrogates(text: str) -> str:
 
 
 def _segment(segment: Segment) -> Segment:
-    start_s = _time(segment.start_s)
+    start_s = legible_time(segment.start_s)
     return replace(
         segment,
         start_s=start_s,
-        end_s=max(start_s, _time(segment.end_s)),
+        end_s=max(start_s, legible_time(segment.end_s)),
         text=legible_text(segment.text),
         machine_text=legible_text(segment.machine_text),
         words=tuple(_word(w) for w in segment.words),
@@ -87,20 +87,21 @@ def _segment(segment: Segment) -> Segment:
 
 
 def _word(word: Word) -> Word:
-    start_s = _time(word.start_s)
+    start_s = legible_time(word.start_s)
     return replace(
         word,
         text=legible_text(word.text),
         start_s=start_s,
-        end_s=max(start_s, _time(word.end_s)),
+        end_s=max(start_s, legible_time(word.end_s)),
         confidence=word.confidence if math.isfinite(word.confidence) else 0.0,
     )
 
 
 def _gap(gap: Gap) -> Gap:
-    start_s = _time(gap.start_s)
-    return replace(gap, start_s=start_s, end_s=max(start_s, _time(gap.end_s)))
+    start_s = legible_time(gap.start_s)
+    return replace(gap, start_s=start_s, end_s=max(start_s, legible_time(gap.end_s)))
 
 
-def _time(seconds: float) -> float:
+def legible_time(seconds: float) -> float:
+    """`seconds` as a moment of a recording: a number, not before its beginning and not after a day."""
     return min(max(seconds, 0.0), MAX_DURATION_S) if math.isfinite(seconds) else 0.0

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from audio_engine.export.options import ExportOptions
     from audio_engine.transcript import Gap, Segment, Transcript
 
-__all__ = ["render_html"]
+__all__ = ["STYLE", "render_html"]
 
-_STYLE: Final = """
+STYLE: Final = """
 :root { color-scheme: light dark;
   --ink: #1b1b1b; --paper: #fdfdfb; --faint: #5b5b5b; --line: #c9c9c4; --mark: #fff1c2; }
 @media (prefers-color-scheme: dark) {
@@ -79,7 +79,7 @@ class _Page:
             """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>""",
             '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
             f"<title>{name or escape(review)}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{STYLE}</style>",
             "</head>",
             "<body>",
             "<header>",
