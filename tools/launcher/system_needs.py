@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from audio_engine.errors import JobFailedError
 from audio_engine.text import tr
+from desktop.qt_libraries import LIBRARIES, is_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,15 @@ def _portaudio_is_here() -> bool:
     return not sys.platform.startswith("linux") or ctypes.util.find_library("portaudio") is not None
 
 
-NEEDS: Final = {"record": (SystemNeed("PortAudio", "libportaudio2", _portaudio_is_here),)}
+_PORTAUDIO: Final = SystemNeed("PortAudio", "libportaudio2", _portaudio_is_here)
+
+NEEDS: Final = {
+    "record": (_PORTAUDIO,),
+    "desktop": (
+        _PORTAUDIO,
+        *(SystemNeed(library, package, partial(is_here, library)) for library, package in LIBRARIES.items()),
+    ),
+}
 """By the verb of the command line."""
 
 
@@ -45,42 +55,45 @@ def main(arguments: list[str]) -> int:
     if {"--help", "-h"} & set(arguments):
         return 0
     try:
-        for need in NEEDS.get(arguments[0], ()):
-            provide(need)
+        provide(*NEEDS.get(arguments[0], ()))
     except JobFailedError as problem:
         sys.stderr.write(f"souffleur: error: {problem}\n")
         return problem.exit_code
     return 0
 
 
-def provide(need: SystemNeed) -> None:
-    """Install `need` unless it is here.
+def provide(*needs: SystemNeed) -> None:
+    """Install what of `needs` is not here, all of it at once.
 
     Raises:
         JobFailedError: it is not here, and this user or this system cannot have it installed by us.
     """
-    if need.is_here():
+    missing = [need for need in needs if not need.is_here()]
+    if not missing:
         return
+    names = ", ".join(need.name for need in missing)
+    packages = " ".join(dict.fromkeys(need.debian_package for need in missing))
     if not shutil.which("apt-get"):
         raise JobFailedError(
-            tr("{need} is missing on this system.", need=need.name),
+            tr("{need} is missing on this system.", need=names),
             tr("Install it with the system’s package manager, then run the same command again."),
         )
     if os.geteuid() != 0:
         raise JobFailedError(
-            tr("{need} is missing on this system.", need=need.name),
-            tr("Run: sudo apt-get install {package}", package=need.debian_package),
+            tr("{need} is missing on this system.", need=names),
+            tr("Run: sudo apt-get install {package}", package=packages),
         )
-    sys.stderr.write(tr("Installing {package} with apt-get …", package=need.debian_package) + "\n")
-    if not (_apt_get_install(need) or (_apt_get("update") and _apt_get_install(need))):
+    sys.stderr.write(tr("Installing {package} with apt-get …", package=packages) + "\n")
+    if not (_apt_get_install(missing) or (_apt_get("update") and _apt_get_install(missing))):
         raise JobFailedError(
-            tr("{need} is missing, and apt-get could not install it.", need=need.name),
-            tr("Check the connection, then run: apt-get install {package}", package=need.debian_package),
+            tr("{need} is missing, and apt-get could not install it.", need=names),
+            tr("Check the connection, then run: apt-get install {package}", package=packages),
         )
 
 
-def _apt_get_install(need: SystemNeed) -> bool:
-    return _apt_get("install", "--yes", "--no-install-recommends", need.debian_package) and need.is_here()
+def _apt_get_install(needs: list[SystemNeed]) -> bool:
+    packages = dict.fromkeys(need.debian_package for need in needs)
+    return _apt_get("install", "--yes", "--no-install-recommends", *packages) and all(n.is_here() for n in needs)
 
 
 def _apt_get(*arguments: str) -> bool:

@@ -21,7 +21,7 @@ from audio_engine.media import lock
 from audio_engine.narration.intake.draft import one_line
 from audio_engine.narration.intake.formats import Format
 from audio_engine.narration.intake.parsing import parse, parse_own_document
-from audio_engine.narration.intake.protocol import Answer, Refusal, RefusalCode, encode_answer
+from audio_engine.narration.intake.protocol import CANNOT_START, Answer, Refusal, RefusalCode, encode_answer
 from audio_engine.text import tr
 
 __all__ = ["answer_for", "main"]
@@ -38,12 +38,21 @@ def main() -> None:
     logging.disable()
     warnings.simplefilter("ignore")
     tr("It is a caption.")  # the catalogue is a file, to be read before the lock
-    parse_own_document(chosen.format)
+    _prepare(chosen.format)
     provider = lock.engage(ARTICLE_CPU_S)
     if chosen.describe_lock:
         os.write(1, json.dumps({"provider": provider, "denies": lock.attempted_denials()}).encode())
         return
     _write(encode_answer(answer_for(_content(), chosen.format)))
+
+
+def _prepare(chosen: Format) -> None:
+    """Load everything that reading takes. Nothing of the file has been looked at yet."""
+    try:
+        parse_own_document(chosen)
+    except Exception:  # noqa: BLE001 - a library is missing or broken, in whatever way
+        traceback.print_exc()
+        sys.exit(CANNOT_START)
 
 
 def answer_for(content: bytes, chosen: Format) -> Answer:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from audio_engine.narration.article import DropReason, Kind
@@ -23,6 +23,8 @@ _EDGE_LINES: Final = 3
 """Lines at the top and the bottom of a page that may be headers and footers."""
 _REPEATED_SHARE: Final = 0.4
 """Of the pages: left and right pages differ."""
+_APART: Final = 1.6
+"""Of the letters' size, between such a line and the text: lines of a paragraph are closer."""
 _SAME_PLACE: Final = 4.0
 """Points."""
 _NUMBERS: Final = re.compile(r"\d+")
@@ -81,24 +83,36 @@ def add_paragraphs(pages: Sequence[Sequence[Line]], draft: Draft) -> None:
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
-    """The lines at the edges of pages that stand in the same place on many of them, and page numbers."""
+    """The lines at the edges of pages that stand in the same place on many of them, and page numbers.
+
+    They stand apart from the text: a line that follows the one before it as lines of a paragraph do is part of it.
+    """
     edges = [_edges(page) for page in pages]
     counts: Counter[tuple[str, int]] = Counter()
-    for page in edges:
-        counts.update({(_pattern(line), place) for line in page for place in _places(line)})
+    for top, bottom in edges:
+        counts.update({(_pattern(line), place) for line in (*top, *bottom) for place in _places(line)})
     enough = max(2, _REPEATED_SHARE * sum(bool(page) for page in pages))
-    return frozenset(
-        line
-        for page in edges
-        for at, line in enumerate(page)
-        if any(counts[_pattern(line), place] >= enough for place in _places(line))
-        or (at in {0, len(page) - 1} and len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text))
-    )
+
+    def is_repeated(line: Line) -> bool:
+        return any(counts[_pattern(line), place] >= enough for place in _places(line))
+
+    found: list[Line] = []
+    for edge in chain.from_iterable(edges):
+        apart = 0
+        for count, (line, inner) in enumerate(pairwise(edge), 1):
+            is_number = count == 1 and len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text) is not None
+            if count > _EDGE_LINES or not (is_number or is_repeated(line)):
+                break
+            if abs(line.y - inner.y) > _APART * line.size:
+                apart = count
+        found += edge[:apart]
+    return frozenset(found)
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
+def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The outermost lines from the top and from the bottom, and one more each."""
     ordered = sorted(page, key=lambda line: -line.y)
-    return ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
+    return ordered[: _EDGE_LINES + 1], ordered[::-1][: _EDGE_LINES + 1]
 
 
 def _places(line: Line) -> tuple[int, int]:

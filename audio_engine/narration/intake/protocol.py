@@ -23,8 +23,20 @@ from audio_engine.limits import (
 )
 from audio_engine.narration.article import Article, Mark
 
-__all__ = ["Answer", "AnswerError", "Problem", "ProblemCode", "Refusal", "RefusalCode", "encode_answer", "read_answer"]
+__all__ = [
+    "CANNOT_START",
+    "Answer",
+    "AnswerError",
+    "Problem",
+    "ProblemCode",
+    "Refusal",
+    "RefusalCode",
+    "encode_answer",
+    "read_answer",
+]
 
+CANNOT_START: Final = 70
+"""The child's exit status where it failed before it looked at the file: that is our fault, not the file's."""
 _LENGTH: Final = struct.Struct("<I")
 _NAME_MAX: Final = 1000
 """Characters of a title, an author or a sentence."""

@@ -22,7 +22,7 @@ from audio_engine.media.regular_file import Expected, open_regular_file
 from audio_engine.media.sentences import printable_name
 from audio_engine.narration.article import Article
 from audio_engine.narration.intake.formats import HEAD_BYTES, Format, format_of
-from audio_engine.narration.intake.protocol import Answer, AnswerError, Refusal, read_answer
+from audio_engine.narration.intake.protocol import CANNOT_START, Answer, AnswerError, Refusal, read_answer
 from audio_engine.narration.intake.sentences import problem_sentence, refusal_error
 from audio_engine.text import interface_language, tr
 
@@ -145,6 +145,11 @@ def _parsed(file: IO[bytes], chosen: Format, name: str, cancelled: Callable[[], 
 
 def _broken(child: LockedChild, name: str) -> UnusableInputError | JobFailedError:
     shown = printable_name(Path(name))
+    if child.exit_status == CANNOT_START:
+        return JobFailedError(
+            tr("{name} cannot be read: a part of Souffleur that reads this format is missing.", name=shown),
+            tr("Install Souffleur again."),
+        )
     to_do = tr("The file is damaged, or was made to do harm. Save the article again, or copy its text and paste it.")
     if child.was_silent or child.exit_status == -getattr(signal, "SIGXCPU", 0):
         return UnusableInputError(

@@ -28,7 +28,7 @@ _OTHERS: Final = (
     "ascii latin-1 utf-7 utf-16-le utf-16-be cp437 cp850 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 "
     "iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 "
     "iso8859-16 koi8-r koi8-u mac-cyrillic mac-latin2 gbk gb18030 big5 big5hkscs euc-jp iso2022-jp shift-jis cp932 "
-    "euc-kr cp949 charmap unicode-escape raw-unicode-escape"
+    "euc-kr cp949 charmap idna punycode unicode-escape raw-unicode-escape"
 )
 """What pages declare (the Encoding Standard's list), what charset-normalizer tries and what PDF needs."""
 _WRONGLY_DECLARED: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from audio_engine.limits import ARTICLE_MAX_DEPTH
@@ -98,6 +98,7 @@ class Block:
     runs: list[Run] = field(default_factory=list)
     dropped: DropReason | None = None
     link_characters: int = 0
+    is_bold: bool = True
 
     @property
     def text(self) -> str:
@@ -113,6 +114,7 @@ class _Context:
     dropped: DropReason | None = None
     language: str | None = None
     in_link: bool = False
+    is_bold: bool = False
     depth: int = 0
 
 
@@ -195,6 +197,7 @@ class _Walk:
             text = text.replace("\n", " ")
         self._current.runs.append(Run(text, context.language))
         self._current.link_characters += len(text) if context.in_link else 0
+        self._current.is_bold &= context.is_bold or text.isspace()
 
     def _note(self, element: HtmlElement, text: str, reason: DropReason) -> None:
         """Something that stands inside a paragraph without being said: it comes after it."""
@@ -217,6 +220,7 @@ def _inside(element: HtmlElement, around: _Context) -> _Context:
         dropped,
         language_of(element) or around.language,
         around.in_link or tag == "a",
+        around.is_bold or tag in {"b", "strong"},
         around.depth + 1,
     )
 
@@ -253,7 +257,7 @@ def _is_note_sign(element: HtmlElement) -> bool:
 def _is_layout(table: HtmlElement) -> bool:
     """Whether a table is only there to place what is in it: old pages, letters."""
     return any(
-        len(str(cell.text_content())) > _LAYOUT_CELL or cell.find(".//p") is not None or cell.find(".//h1") is not None
+        len(str(cell.text_content())) > _LAYOUT_CELL or len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None
         for cell in table.iter("td")
     )
 
@@ -263,11 +267,11 @@ def _parted(block: Block) -> Iterator[Block]:
     if not _PARAGRAPH_BREAK.search(block.text):
         yield block
         return
-    part = Block(block.element, block.kind, [], block.dropped)
+    part = replace(block, runs=[])
     for run in block.runs:
         if run.text == _BR and part.text.rstrip(" ").endswith(_BR):
             yield part
-            part = Block(block.element, block.kind, [], block.dropped)
+            part = replace(block, runs=[])
         elif run.text != _BR or part.runs:
             part.runs.append(run)
     yield part

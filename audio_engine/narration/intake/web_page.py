@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from audio_engine.narration.article import DropReason, Kind
 from audio_engine.narration.intake.draft import Draft
+from audio_engine.narration.intake.plain import is_title_like
 from audio_engine.narration.intake.protocol import Refusal, RefusalCode
 from audio_engine.narration.intake.web_blocks import Block, blocks_of, language_of
 
@@ -35,6 +36,8 @@ _CONTAINER_SHARE: Final = 0.8
 _LINK_SHARE: Final = 0.4
 _ENDS: Final = (".", "!", "?", "…", "»", "”", '"', ":")
 _CHROME: Final = frozenset({DropReason.NOTICE, DropReason.RELATED})
+_FAILURES: Final = (ValueError, TypeError, LookupError, AttributeError, OSError)
+"""Of trafilatura, on a page whose text can be read all the same."""
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -83,7 +86,7 @@ def _read_metadata(root: HtmlElement, draft: Draft) -> None:
 
     try:
         found = extract_metadata(deepcopy(root), date_config={"original_date": True, "extensive_search": False})
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, OSError):  # of a page whose text is sound
+    except _FAILURES:
         return
     draft.title = found.title or ""
     draft.author = found.author or ""
@@ -97,7 +100,10 @@ class _Recognised:
     def __init__(self, root: HtmlElement) -> None:
         from trafilatura import bare_extraction
 
-        document = bare_extraction(deepcopy(root), favor_precision=True, include_comments=False)
+        try:
+            document = bare_extraction(deepcopy(root), favor_precision=True, include_comments=False)
+        except _FAILURES:
+            document = None
         body = getattr(document, "body", None)
         elements = [] if body is None else [element for element in body.iter() if isinstance(element.tag, str)]
         self._short = {_words(text) for element in elements if len(text := "".join(element.itertext())) < _SHORT}
@@ -141,7 +147,7 @@ def _of_the_article(blocks: list[Block], recognised: _Recognised) -> list[Block]
     if not known:
         return [block for block in blocks if block.dropped not in _CHROME]
     container = _container(known)
-    parents = {id(block.element.getparent()) for block in known if block.dropped is None}
+    parents = {_parent(block) for block in known if block.dropped is None}
     first, last = (
         next(at for at, one in enumerate(judged) if one.is_known),
         max(at for at, one in enumerate(judged) if one.is_known),
@@ -173,12 +179,18 @@ def _container(known: list[Block]) -> HtmlElement | None:
     return None if smallest.tag in {"html", "body"} else smallest
 
 
-def _is_of_the_text(block: Block, parents: set[int]) -> bool:
+def _is_of_the_text(block: Block, parents: set[HtmlElement | None]) -> bool:
     """Whether a paragraph that trafilatura leaves out stands among those that it takes, and reads like them."""
     text = block.text.strip()
     is_linked = block.link_characters > _LINK_SHARE * len(text)
-    is_heading = block.kind is Kind.CROSSHEAD
-    return id(block.element.getparent()) in parents and not is_linked and (is_heading or text.endswith(_ENDS))
+    reads_alike = block.kind in {Kind.CROSSHEAD, Kind.LIST} or text.endswith(_ENDS)
+    return reads_alike and not is_linked and _parent(block) in parents
+
+
+def _parent(block: Block) -> HtmlElement | None:
+    """The element in which a paragraph stands, or the list that it is of."""
+    parent = block.element.getparent()
+    return parent.getparent() if parent is not None and block.kind is Kind.LIST else parent
 
 
 def _add(blocks: list[Block], draft: Draft) -> None:
@@ -187,4 +199,6 @@ def _add(blocks: list[Block], draft: Draft) -> None:
         kind = block.kind
         if block.element.tag == "h1" and block.dropped is None and not has_headline:
             kind, has_headline = Kind.HEADLINE, True
+        elif kind is Kind.BODY and block.dropped is None and block.is_bold and is_title_like(block.text):
+            kind = Kind.CROSSHEAD
         draft.add(kind, block.runs, block.dropped)

@@ -25,7 +25,7 @@ from tests.faults.test_mutated_media import mutate
 from tests.narration.intake.documents import PAGE, SENTENCE, Print, docx_bytes, odt_bytes, pdf_bytes, zipped
 
 MUTATIONS = int(os.environ.get("SOUFFLEUR_MUTATIONS", "5"))
-IN_PROCESS = 20 * MUTATIONS
+IN_PROCESS = 10 * MUTATIONS
 SLOWEST_S = 60.0
 
 

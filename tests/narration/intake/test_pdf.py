@@ -74,6 +74,12 @@ def test_headers_footers_and_page_numbers_are_dropped_once() -> None:
     assert [text.split()[1] for _, dropped, text in found if not dropped] == names
 
 
+def test_a_sentence_that_opens_several_pages_is_no_header() -> None:
+    pages = [lines(FULL, f"dération {name} et la boulangerie.") for name in ("une", "deux", "trois")]
+
+    assert [dropped for _, dropped, _ in outline(pdf_bytes(pages))] == [None] * 3
+
+
 def test_a_sentence_goes_on_over_the_page() -> None:
     first = [*lines(FULL, "dération nationale de la boulangerie, qui invoque le prix de la")]
     second = [*lines("farine et de l’énergie depuis des mois, sans qu’on l’écoute.", "Elle le redit.")]

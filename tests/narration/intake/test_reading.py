@@ -97,6 +97,19 @@ def test_reading_is_the_same_with_and_without_the_lock(name: str) -> None:
     assert read_article(GOOD[name], name=name) == unlocked.article
 
 
+@pytest.mark.parametrize(
+    "date", ["14 juillet 2024", "mardi 14 juil. 2024", "Jul 14, 2024", "14 июля 2024", "2024年7月14日"]
+)
+@pytest.mark.parametrize(
+    "address", ["https://www.example.co.uk/2024/x", "http://127.0.0.1:80/", "https://xn--bcher-kva.fr/"]
+)
+def test_nothing_is_loaded_after_the_lock(date: str, address: str) -> None:
+    """Dates in words and addresses are what libraries under trafilatura read files for."""
+    page = f"<html><head><link rel=canonical href={address}></head><body><p>{date}</p><p>{SENTENCE}</p></body></html>"
+
+    assert read_article(page.encode(), name="a.html") == answer_for(page.encode(), Format.HTML).article
+
+
 @linux_only
 @pytest.mark.parametrize("chosen", Format)
 def test_a_parser_can_open_no_file_and_no_socket(chosen: Format) -> None:
@@ -370,6 +383,18 @@ def test_a_child_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(JobFailedError, match="no program can be started"):
         read_article(b"x", name="a.txt")
+
+
+def test_a_part_that_is_missing_is_not_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real child, in which one library cannot be imported, as after an installation that is not whole."""
+    program = (
+        "import runpy, sys; sys.modules['lxml.html'] = None; sys.argv = ['parser', '--format=html']; "
+        "runpy.run_module('audio_engine.narration.intake.parser', run_name='__main__')"
+    )
+    instead(monkeypatch, program)
+
+    with pytest.raises(JobFailedError, match=r"a part of Souffleur.*is missing"):
+        read_article(PAGE.encode(), name="a.html")
 
 
 def test_reading_can_be_cancelled_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,6 +83,12 @@ def test_a_pasted_fragment_is_read_whole() -> None:
     ]
 
 
+def test_a_short_bold_paragraph_is_a_crosshead() -> None:
+    html = "<p><strong>Une hausse</strong> attendue</p><p> <b>Une partie</b></p><p><b>Tout est dit.</b></p>"
+
+    assert [kind for kind, _, _ in outline(html)] == [Kind.BODY, Kind.CROSSHEAD, Kind.BODY]
+
+
 def test_what_a_browser_puts_on_the_clipboard_is_a_fragment() -> None:
     html = "<html><body><!--StartFragment--><p>Court.</p><p>Bref.</p><!--EndFragment--></body></html>"
 
@@ -129,6 +135,22 @@ def test_a_table_that_only_places_its_text_is_read() -> None:
     html = f"<table><tr><td><p>{SENTENCE}</p><p>Suite.</p></td></tr></table>"
 
     assert [(p.text, p.dropped) for p in read(html)] == [(SENTENCE, None), ("Suite.", None)]
+
+
+def test_a_table_is_one_even_where_its_cells_are_paragraphs() -> None:
+    html = f"<p>{SENTENCE}</p><table><tr><td><p>Lyon</p></td><td><p>1,10</p></td></tr></table>"
+
+    assert [(p.text, p.dropped) for p in read(html)] == [(SENTENCE, None), ("Lyon, 1,10", DropReason.TABLE)]
+
+
+def test_a_short_list_at_the_end_is_part_of_the_article() -> None:
+    page = PAGE.replace("<p>Court.</p>", "<ul><li>un</li><li>deux</li></ul><ul><li><a href='/a'>Économie</a></li></ul>")
+
+    assert [(p.text, p.dropped) for p in read(page)][-3:] == [
+        ("un", None),
+        ("deux", None),
+        ("Économie", DropReason.NOTICE),
+    ]
 
 
 def test_an_old_page_without_any_structure_is_read() -> None:
