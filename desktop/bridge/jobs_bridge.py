@@ -1,0 +1,177 @@
+"""The queue as views see it: what they ask of it, and its events as signals of the GUI thread.
+
+The queue on disk is the truth. What was waiting or was interrupted when the program ended goes on at the next start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from audio_engine.errors import UserFacingError
+from desktop.bridge.library_bridge import LibraryBridge
+from desktop.bridge.operations import Operations
+from desktop.bridge.queue_thread import QueueThread
+from desktop.bridge.values import Changes, JobEnd, JobMoved, JobNotice, JobProgress, PassageReady
+
+if TYPE_CHECKING:
+    from audio_engine.engine import PreparedJob, TranscriptionRequest
+    from audio_engine.library import JobRow, Library
+
+__all__ = ["JobsBridge"]
+
+
+class JobsBridge(QObject):
+    """Runs the queue of the library. `start_queue` once; `close` at the end."""
+
+    progress = Signal(object)
+    """A `JobProgress` of the running job."""
+    segment_ready = Signal(int, int)
+    """A transcript and the segment that was stored for it."""
+    job_changed = Signal(int)
+    """A job has another state or another place than before."""
+    job_ended = Signal(object)
+    """A `JobEnd`."""
+    notice = Signal(object)
+    """A `JobNotice`."""
+    queue_blocked = Signal(object)
+    """Why nothing is worked on, as a `UserFacingError`: a command runs the queue, say. Once until that ends."""
+    _came = Signal(object)
+
+    def __init__(
+        self, home: Path, operations: Operations, library: LibraryBridge, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._library = library
+        self._queue = QueueThread(home, self._came.emit)
+        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.running: JobProgress | None = None
+        """The last that was heard of the running job; None while none runs."""
+
+    def start_queue(self) -> None:
+        """Begin to work: first what an earlier run of the program left unfinished."""
+        self._queue.start()
+
+    def start(
+        self,
+        request: TranscriptionRequest,
+        *,
+        on_success: Callable[[PreparedJob], None] | None = None,
+        on_failure: Callable[[UserFacingError], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Queue a transcription. It is refused at once where it cannot work."""
+
+        def prepare() -> PreparedJob:
+            prepared = self._queue.engine().prepare(request)
+            self._queue.wake()
+            self._came.emit(JobMoved(prepared.job_id, prepared.recording_id, is_new=True))
+            for text in prepared.notices:
+                self._came.emit(JobNotice(prepared.job_id, prepared.recording_id, text))
+            return prepared
+
+        self._operations.run(
+            prepare,
+            on_success=on_success,
+            on_failure=on_failure,
+            owner=owner if owner is not None else self,
+            writes=True,
+        )
+
+    def expected_speed(
+        self, job_id: int, *, on_success: Callable[[float | None], None], owner: QObject | None = None
+    ) -> None:
+        """Audio seconds a second that jobs like this one reach on this computer; None before the first."""
+        self._operations.run(
+            lambda: self._queue.engine().expected_speed(job_id), on_success=on_success, owner=owner or self
+        )
+
+    def cancel(self, job_id: int) -> None:
+        """Stop the job; what it has stored stays."""
+        if not self._queue.stop(job_id, for_good=True):
+            self._move(job_id, "CANCELLED")
+
+    def pause(self, job_id: int) -> None:
+        """Let the job wait; it goes on where it was with `resume`."""
+        if not self._queue.stop(job_id, for_good=False):
+            self._move(job_id, "PAUSED")
+
+    def resume(self, job_id: int) -> None:
+        """Let a job that waits go on where it was."""
+        self._move(job_id, "QUEUED")
+
+    def retry(self, job_id: int) -> None:
+        """Try a job again that has failed or was cancelled; what it had stored is kept."""
+        self._move(job_id, "QUEUED")
+
+    def reorder(self, job_ids: Sequence[int]) -> None:
+        """Let these waiting jobs come in this order."""
+        wanted = tuple(job_ids)
+
+        def tell(_: None) -> None:
+            for job_id in wanted:
+                self.job_changed.emit(job_id)
+
+        self._library.write(lambda library: library.reorder(wanted), changes=Changes(), on_success=tell)
+
+    def look_again(self) -> None:
+        """Somebody has put work into the queue by another way than `start`."""
+        self._queue.wake()
+
+    def list_jobs(self, *, on_success: Callable[[list[JobRow]], None], owner: QObject | None = None) -> None:
+        """Every job in the order of the queue."""
+        self._library.read(lambda library: library.jobs(), on_success=on_success, key="jobs", owner=owner)
+
+    def close(self) -> None:
+        """Stop the running job, which goes on at the next start, and wait for it: two seconds at most."""
+        self._queue.close()
+
+    def _move(self, job_id: int, state: Literal["CANCELLED", "PAUSED", "QUEUED"]) -> None:
+        def change(library: Library) -> int | None:
+            from audio_engine.library import JobState
+
+            library.set_job_state(job_id, JobState[state])
+            return library.job(job_id).recording_id
+
+        def told(_: int | None) -> None:
+            self._queue.wake()
+            self.job_changed.emit(job_id)
+
+        self._library.write(change, changes=_of_recording, on_success=told)
+
+    def _deliver(self, message: Any) -> None:  # noqa: ANN401 - what other threads tell
+        """On the GUI thread; everything from others comes through here."""
+        match message:
+            case JobProgress():
+                self.running = message
+                self.progress.emit(message)
+            case PassageReady():
+                self.segment_ready.emit(message.transcript_id, message.segment_id)
+            case JobNotice():
+                self.notice.emit(message)
+            case JobEnd():
+                self._tell_end(message)
+            case JobMoved():
+                self.job_changed.emit(message.job_id)
+                recordings = () if message.recording_id is None else (message.recording_id,)
+                self._library.announce(Changes(recordings, shelf=message.is_new))
+            case UserFacingError():
+                self.queue_blocked.emit(message)
+            case Exception():
+                self._operations.unexpected.emit(message)
+
+    def _tell_end(self, end: JobEnd) -> None:
+        self.running = None
+        self.job_changed.emit(end.job_id)
+        self.job_ended.emit(end)
+        transcripts = () if end.transcript_id is None else (end.transcript_id,)
+        recordings = () if end.recording_id is None else (end.recording_id,)
+        self._library.announce(Changes(recordings, transcripts, shelf=end.is_forgotten))
+
+
+def _of_recording(recording_id: int | None) -> Changes:
+    return Changes() if recording_id is None else Changes(recordings=(recording_id,))

@@ -1,0 +1,102 @@
+"""The workspaces of the window, in the order of the rail; each is made, and imported, when it is first gone to.
+
+A workspace is a widget that is made from a `WorkspaceContext`. Those that open something have `open_item(item)`, those
+that take dropped files `open_files(paths)`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.bridge import Bridge
+    from desktop.notices import Notices
+    from desktop.shortcuts import Shortcuts
+    from desktop.theme import Theme
+
+__all__ = ["OpensItems", "TakesFiles", "WorkspaceContext", "WorkspaceEntry", "workspace_entries"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceContext:
+    """What a workspace is given; it asks nobody else for anything."""
+
+    bridge: Bridge
+    theme: Theme
+    shortcuts: Shortcuts
+    notices: Notices
+    go_to: Callable[[str], None]
+    """Bring the workspace with this name to the front."""
+    open_item: Callable[[str, object], None]
+    """Bring it to the front and open something there."""
+
+
+@runtime_checkable
+class OpensItems(Protocol):
+    """A workspace in which something can be opened from elsewhere: a transcript at a moment, a job."""
+
+    def open_item(self, item: object) -> None:
+        """Show `item`, a value that the workspace itself defines."""
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A workspace that files can be dropped on."""
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Take these files and folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceEntry:
+    """A place on the rail, and where its code is: `factory` in `module` makes the widget from the context."""
+
+    name: str
+    icon: str
+    title: str
+    module: str
+    factory: str
+
+    def load(self) -> None:
+        """Import its code, which takes long; on another thread."""
+        importlib.import_module(self.module)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether its code is here, so that `make` takes no time."""
+        return self.module in sys.modules
+
+    def make(self, context: WorkspaceContext) -> QWidget:
+        """The widget; made once."""
+        factory: Callable[[WorkspaceContext], QWidget] = getattr(importlib.import_module(self.module), self.factory)
+        return factory(context)
+
+
+def workspace_entries() -> tuple[WorkspaceEntry, ...]:
+    """All of them, with titles in the reader's language."""
+    translate = QCoreApplication.translate
+    interviews, pages = "desktop.interviews.workspace", "desktop.command_pages"
+    return (
+        WorkspaceEntry(
+            "interviews", "interviews", translate("Workspaces", "Interviews"), interviews, "InterviewsWorkspace"
+        ),
+        WorkspaceEntry("articles", "articles", translate("Workspaces", "Articles"), pages, "articles_page"),
+        WorkspaceEntry("names", "names", translate("Workspaces", "Names"), pages, "names_page"),
+        WorkspaceEntry("models", "models", translate("Workspaces", "Models"), pages, "models_page"),
+        WorkspaceEntry(
+            "activity",
+            "activity",
+            translate("Workspaces", "Activity"),
+            "desktop.activity.workspace",
+            "ActivityWorkspace",
+        ),
+        WorkspaceEntry("settings", "settings", translate("Workspaces", "Settings"), pages, "settings_page"),
+    )

@@ -1,0 +1,70 @@
+"""An application that measures how long each event keeps the GUI thread, and who received it.
+
+Time is the thread's own processor time, and on Linux also the time in which it waited for something; the time in
+which a busy machine let it stand in line counts for neither, nor does Python's garbage collector, which walks over all
+that pytest has loaded. So a test means the same on a loaded machine.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+CPU_LIMIT_S = 0.05
+"""The issue's bar: nothing keeps the GUI thread for longer."""
+WAIT_LIMIT_S = 0.25
+"""Waiting also comes from Python's own lock while a worker thread holds it, so its bar is wider."""
+
+
+class WatchedApplication(QApplication):
+    """`blocked` has a line for each event that took too long since it was last cleared."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.blocked: list[str] = []
+        self.cpu_limit_s = CPU_LIMIT_S
+        self._inner_s: list[float] = []
+        self._collecting_since = 0.0
+        gc.callbacks.append(self._on_collection)
+        self._thread = threading.get_native_id()
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event and measure it; what nested events took is theirs."""
+        if threading.get_native_id() != self._thread:
+            return super().notify(receiver, event)
+        kind, name = event.type(), type(receiver).__name__
+        self._inner_s.append(0.0)
+        cpu, wall, queued = time.thread_time(), time.monotonic(), _in_line_s(self._thread)
+        try:
+            return super().notify(receiver, event)
+        finally:
+            cpu_s = time.thread_time() - cpu
+            wait_s = time.monotonic() - wall - cpu_s - (_in_line_s(self._thread) - queued)
+            own_s = cpu_s - self._inner_s.pop()
+            if self._inner_s:
+                self._inner_s[-1] += cpu_s  # with what it has counted of the collector's
+            elif wait_s > WAIT_LIMIT_S and sys.platform == "linux":
+                self.blocked.append(f"{name} waited {wait_s * 1000:.0f} ms in {kind}")
+            if own_s > self.cpu_limit_s:
+                self.blocked.append(f"{name} took {own_s * 1000:.0f} ms in {kind}")
+
+    def _on_collection(self, phase: str, _info: dict[str, int]) -> None:
+        if threading.get_native_id() != self._thread or not self._inner_s:
+            return
+        if phase == "start":
+            self._collecting_since = time.thread_time()
+        else:
+            self._inner_s[-1] += time.thread_time() - self._collecting_since
+
+
+def _in_line_s(thread: int) -> float:
+    """Seconds in which the thread could have run and the processor was busy with others."""
+    if sys.platform != "linux":
+        return 0.0
+    return int(Path(f"/proc/self/task/{thread}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
