@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
 
 __all__ = ["OpensItems", "TakesFiles", "WorkspaceContext", "WorkspaceEntry", "workspace_entries"]
+
+
+_NEEDED: Final = ("numpy", "soundfile", "audio_engine.engine", "audio_engine.library", "audio_engine.export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,12 @@ class WorkspaceEntry:
     factory: str
 
     def load(self) -> None:
-        """Import its code, which takes long; on another thread."""
-        importlib.import_module(self.module)
+        """Import what its code needs besides Qt, which takes longest; on another thread.
+
+        Never its own modules: PySide 6.11 crashes when classes of Qt are derived on a thread beside the GUI's.
+        """
+        for needed in _NEEDED:
+            importlib.import_module(needed)
 
     @property
     def is_loaded(self) -> bool:

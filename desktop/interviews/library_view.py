@@ -13,6 +13,7 @@ from desktop.interviews.list_bar import ListBar
 from desktop.interviews.recording_actions import RecordingActions
 from desktop.interviews.recording_changes import RecordingChanges
 from desktop.interviews.recording_details import RecordingDetails
+from desktop.interviews.recording_order import remember_titles
 from desktop.interviews.recordings_model import RecordingsModel
 from desktop.interviews.recordings_table import RecordingsTable
 from desktop.interviews.search_view import SearchView
@@ -75,7 +76,9 @@ class LibraryView(QWidget):
 
     def read_all(self) -> None:
         """Read the whole shelf; rows that are the same stay as they are."""
-        self._bridge.library.read(shelf, on_success=self._show_all, key="shelf-view", owner=self)
+        self._bridge.library.read(
+            lambda library: _ready_to_sort(shelf(library)), on_success=self._show_all, key="shelf-view", owner=self
+        )
         self._waits_timer.start()
 
     def focus_search(self) -> None:
@@ -267,3 +270,9 @@ class LibraryView(QWidget):
         self._bridge.library.read(
             lambda library: original_paths(library, ids), on_success=self.transcribe_wanted.emit, owner=self
         )
+
+
+def _ready_to_sort(rows: dict[int, ShelfRow]) -> dict[int, ShelfRow]:
+    """The same rows; what their titles are sorted by was worked out on this thread, not on the GUI's."""
+    remember_titles(row.title for row in rows.values())
+    return rows

@@ -99,7 +99,11 @@ class RecorderSession(QObject):
 
         self._when_quiet(
             lambda: self._bridge.operations.run(
-                lambda: input_devices(look_again=True), on_success=found, on_failure=self.failed.emit, owner=self
+                lambda: input_devices(look_again=True),
+                on_success=found,
+                on_failure=self.failed.emit,
+                owner=self,
+                key="microphones",  # who looks again does not want the answer of before
             )
         )
 

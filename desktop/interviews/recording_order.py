@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any, Final
@@ -10,7 +11,7 @@ from typing import Any, Final
 from desktop.interviews.shelf_state import ShelfLine
 from desktop.lists.wording import language_name
 
-__all__ = ["Column", "Key", "has_words", "sort_key", "words_of"]
+__all__ = ["Column", "Key", "has_words", "remember_titles", "sort_key", "words_of"]
 
 Key = tuple[Any, ...]
 """What rows are sorted by; always ascending, and it ends in the recording's id."""
@@ -46,6 +47,12 @@ def sort_key(line: ShelfLine, column: Column, *, descending: bool) -> Key:
     if descending:
         value = _Reversed(value) if isinstance(value, str | tuple) else -value
     return (value, -line.id if newest_first else line.id)
+
+
+def remember_titles(titles: Iterable[str]) -> None:
+    """Work out beforehand what titles are sorted by; for another thread than the one that sorts."""
+    for title in titles:
+        _natural(title)
 
 
 def words_of(typed: str) -> tuple[str, ...]:

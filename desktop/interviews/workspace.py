@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,8 +29,22 @@ if TYPE_CHECKING:
 
 __all__ = ["InterviewsWorkspace", "OpenTranscript"]
 
-_NEXT: Final = ("start_panel", "transcript", "export_dialog", "recorder_panel")
-"""Modules of what one goes to from the shelf."""
+_WITHOUT_QT: Final = (
+    "audio_engine.engine",
+    "audio_engine.export",
+    "audio_engine.media.playback",
+    "audio_engine.media.record",
+    "audio_engine.media.waveform",
+)
+"""What the next modules need, and take longest to import. Another thread may do that, since there is no Qt in them."""
+_NEXT: Final = (
+    "desktop.player",
+    "desktop.interviews.transcript",
+    "desktop.interviews.start_panel",
+    "desktop.interviews.export_dialog",
+    "desktop.interviews.recorder_panel",
+)
+"""What one goes to from the shelf. PySide crashes where classes of Qt's are defined on another than the GUI thread."""
 _FOLDER: Final = "open.folder"
 """The window's own dialog remembers the folder under this name too."""
 
@@ -162,7 +177,7 @@ class InterviewsWorkspace(QWidget):
             )
             self._context.shortcuts.add(command, self.window(), self.search)
             self._context.bridge.operations.run(
-                _import_what_comes_next, on_success=lambda _: self._make_what_comes_next(), owner=self
+                _import_without_qt, on_success=lambda _: self._make_what_comes_next(), owner=self
             )
 
     def _add_commands(self) -> None:
@@ -174,10 +189,11 @@ class InterviewsWorkspace(QWidget):
             self._context.shortcuts.add(command, self, run)
 
     def _make_what_comes_next(self) -> None:
-        """Make the transcript's page beforehand, in steps: together they would keep the GUI thread too long."""
-        QTimer.singleShot(0, self, self._its_player)
-        QTimer.singleShot(0, self, self._transcript_view)
-        QTimer.singleShot(0, self, self._transcript_page)
+        """Import and make beforehand what the first click will need, in steps that never keep the GUI thread long."""
+        for name in _NEXT:
+            QTimer.singleShot(0, self, partial(importlib.import_module, name))
+        for make in (self._its_player, self._transcript_view, self._transcript_page):
+            QTimer.singleShot(0, self, make)
 
     def _transcript_view(self) -> TranscriptView:
         if self._view is None:
@@ -238,7 +254,6 @@ class InterviewsWorkspace(QWidget):
             self._context.notices.say(self.tr("There are no files on the clipboard."))
 
 
-def _import_what_comes_next() -> None:
-    """Import on another thread what the first click will need; it takes longer than the GUI thread may be kept."""
-    for name in _NEXT:
-        importlib.import_module(f"desktop.interviews.{name}")
+def _import_without_qt() -> None:
+    for name in _WITHOUT_QT:
+        importlib.import_module(name)

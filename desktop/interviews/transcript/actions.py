@@ -32,7 +32,7 @@ def transcript_commands() -> tuple[Command, ...]:
             ("copy_quote", translate("TranscriptCommands", "Copy as a quote"), ("Ctrl+Shift+C",)),
             ("add_quote", translate("TranscriptCommands", "Add to the quotes"), ("Ctrl+Shift+A",)),
             ("tints", translate("TranscriptCommands", "Tint doubted words"), ("Ctrl+Shift+T",)),
-            ("follow", translate("TranscriptCommands", "Follow the sound"), ("Ctrl+Shift+F",)),
+            ("follow", translate("TranscriptCommands", "Follow the sound"), ("Ctrl+Shift+L",)),
             ("panel", translate("TranscriptCommands", "Passage, speakers, quotes"), ("Ctrl+Shift+E",)),
             ("review", translate("TranscriptCommands", "Mark as reviewed…"), ("Ctrl+Shift+R",)),
         )
