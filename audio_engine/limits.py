@@ -157,7 +157,7 @@ VOICE_CONFIG_MAX_BYTES: Final = 1 << 20
 
 VOICE_PHONEMES_MAX: Final = 400
 """Said by Piper in one go, 25 s of speech: that takes 0.5 GB for a moment, and twice as much for twice as many
-(benchmarks/narration_threads.py). Nine sentences of ten in an article are shorter; a longer one is cut at its commas."""
+(benchmarks/narration_threads.py). Nine sentences of ten in an article are shorter; a longer one is cut at commas."""
 
 VOICE_PARALLEL_MAX: Final = 8
 """Sentences at the same time: with the longest ones that is 4 GB."""
