@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import importlib
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.bridge.operations import Operations
@@ -57,7 +58,17 @@ class WorkspaceStack(QStackedWidget):
         waiting = self._waiting.setdefault(name, [])
         waiting.append(then)
         if len(waiting) == 1:
-            self._operations.run(entry.load, on_success=lambda _: self._answer(name), owner=self)
+            modules = iter((*entry.parts, entry.module))
+            self._operations.run(entry.load, on_success=lambda _: self._import(name, modules), owner=self)
+
+    def _import(self, name: str, modules: Iterator[str]) -> None:
+        """Import one module an event, then answer: none of them keeps the window waiting."""
+        module = next(modules, None)
+        if module is None:
+            self._answer(name)
+            return
+        importlib.import_module(module)
+        QTimer.singleShot(0, self, lambda: self._import(name, modules))
 
     def _answer(self, name: str) -> None:
         workspace = self.workspace(name)

@@ -26,6 +26,20 @@ __all__ = ["OpensItems", "TakesFiles", "WorkspaceContext", "WorkspaceEntry", "wo
 
 
 _NEEDED: Final = ("numpy", "soundfile", "audio_engine.engine", "audio_engine.library", "audio_engine.export")
+_PARTS: Final = tuple(
+    f"desktop.{name}"
+    for name in (
+        "widgets",
+        "lists.wording",
+        "lists.row_painter",
+        "interviews.shelf_state",
+        "interviews.recording_order",
+        "interviews.recordings_table",
+        "interviews.search_view",
+        "interviews.list_bar",
+        "interviews.library_view",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ class WorkspaceEntry:
     title: str
     module: str
     factory: str
+    parts: tuple[str, ...] = ()
+    """Modules that `module` imports, those without imports of their own first: they are imported one at a time."""
 
     def load(self) -> None:
         """Import what its code needs besides Qt, which takes longest; on another thread.
