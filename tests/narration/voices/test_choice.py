@@ -59,7 +59,7 @@ def test_a_voice_that_is_not_there_or_of_another_language_is_a_sentence(wanted: 
 
 
 def test_an_imported_voice_has_word_times_at_once(tmp_path: Path) -> None:
-    source = build_tone_voice(tmp_path / "stick", "fr_FR-tones-medium", "fr_FR", manifest=False)
+    source = build_tone_voice(tmp_path / "stick", "fr_FR-imported-medium", "fr_FR", manifest=False)
     imported = import_folder(source)
 
     voice = load_voice(imported.name, "fr")
@@ -67,8 +67,8 @@ def test_an_imported_voice_has_word_times_at_once(tmp_path: Path) -> None:
     assert voice.description.has_word_times
     assert len(voice.say(sentence("Bonjour à tous."), VoiceSettings()).words) == 3
     assert {path.name for path in imported.folder.iterdir()} == {
-        "fr_FR-tones-medium.onnx",
-        "fr_FR-tones-medium.onnx.json",
+        "fr_FR-imported-medium.onnx",
+        "fr_FR-imported-medium.onnx.json",
         "manifest.json",
     }
 
