@@ -234,5 +234,4 @@ class _SpeedWatch:
 def _speed_key(job: JobRow) -> str:
     if job.article_id is not None:
         return f"narrate/{job.settings['cast'][0]['voice']}"
-    settings = TranscriptionSettings.from_json(job.settings)
-    return f"{settings.recogniser}/{settings.model}/{settings.mode}"
+    return TranscriptionSettings.from_json(job.settings).speed_key

@@ -72,8 +72,12 @@ class JobQueue:
         rows.sort(key=lambda row: (row.job.ended_at or "", row.job.id), reverse=True)
         return [self._entry(row, None, None, None) for row in rows[:limit]]
 
-    def run_next(self, on_event: Callable[[Event], None]) -> Outcome | None:
+    def run_next(
+        self, on_event: Callable[[Event], None], *, on_taken: Callable[[JobRow], None] = lambda _job: None
+    ) -> Outcome | None:
         """Run the job whose turn it is to its end; None at once where none waits or the queue is closing.
+
+        `on_taken` is called with it before it begins.
 
         Raises:
             WorkerBugError: our mistake; the job is marked failed.
@@ -81,7 +85,10 @@ class JobQueue:
         if self._is_closing:
             return None
         job = self._library.claim_next()
-        return None if job is None else self._run(self._engine, job.id, on_event)
+        if job is None:
+            return None
+        on_taken(job)
+        return self._run(self._engine, job.id, on_event)
 
     def run_beside(self, job_id: int, on_event: Callable[[Event], None]) -> Outcome | None:
         """Run this waiting job now, although another one may be running: a person waits for it.

@@ -28,6 +28,11 @@ class TranscriptionSettings:
     names: tuple[dict[str, Any], ...] = ()
     """`Name.to_json()` of each name that may be hinted."""
 
+    @property
+    def speed_key(self) -> str:
+        """Under which the speeds of such jobs are kept (`SpeedBook`)."""
+        return f"{self.recogniser}/{self.model}/{self.mode}"
+
     def to_json(self) -> dict[str, Any]:
         """A JSON object with every field."""
         return asdict(self)

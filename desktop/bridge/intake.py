@@ -143,8 +143,7 @@ def job_speed(settings: dict[str, Any]) -> float | None:
     from audio_engine.settings.folders import home_folder
     from audio_engine.speed import SpeedBook
 
-    asked = TranscriptionSettings.from_json(settings)
-    return SpeedBook(home_folder()).speed(f"{asked.recogniser}/{asked.model}/{asked.mode}")
+    return SpeedBook(home_folder()).speed(TranscriptionSettings.from_json(settings).speed_key)
 
 
 def _seconds(samples: int | None) -> float | None:

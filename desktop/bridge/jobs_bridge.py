@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -19,7 +19,8 @@ from desktop.bridge.values import Changes, JobEnd, JobMoved, JobNotice, JobProgr
 
 if TYPE_CHECKING:
     from audio_engine.engine import PreparedJob, TranscriptionRequest
-    from audio_engine.library import JobRow, Library
+    from audio_engine.engine.queue import JobQueue
+    from audio_engine.library import JobRow
 
 __all__ = ["JobsBridge"]
 
@@ -92,21 +93,19 @@ class JobsBridge(QObject):
 
     def cancel(self, job_id: int) -> None:
         """Stop the job; what it has stored stays."""
-        if not self._queue.stop(job_id, for_good=True):
-            self._move(job_id, "CANCELLED")
+        self._move(job_id, lambda queue: queue.cancel(job_id))
 
     def pause(self, job_id: int) -> None:
         """Let the job wait; it goes on where it was with `resume`."""
-        if not self._queue.stop(job_id, for_good=False):
-            self._move(job_id, "PAUSED")
+        self._move(job_id, lambda queue: queue.pause(job_id))
 
     def resume(self, job_id: int) -> None:
         """Let a job that waits go on where it was."""
-        self._move(job_id, "QUEUED")
+        self._move(job_id, lambda queue: queue.resume(job_id))
 
     def retry(self, job_id: int) -> None:
         """Try a job again that has failed or was cancelled; what it had stored is kept."""
-        self._move(job_id, "QUEUED")
+        self.resume(job_id)
 
     def reorder(self, job_ids: Sequence[int]) -> None:
         """Let these waiting jobs come in this order."""
@@ -130,18 +129,17 @@ class JobsBridge(QObject):
         """Stop the running job, which goes on at the next start, and wait for it: two seconds at most."""
         self._queue.close()
 
-    def _move(self, job_id: int, state: Literal["CANCELLED", "PAUSED", "QUEUED"]) -> None:
-        def change(library: Library) -> int | None:
-            from audio_engine.library import JobState
+    def _move(self, job_id: int, move: Callable[[JobQueue], None]) -> None:
+        def change() -> int | None:
+            move(self._queue.queue())
+            return self._queue.engine().library.job(job_id).recording_id
 
-            library.set_job_state(job_id, JobState[state])
-            return library.job(job_id).recording_id
-
-        def told(_: int | None) -> None:
+        def told(recording_id: int | None) -> None:
             self._queue.wake()
             self.job_changed.emit(job_id)
+            self._library.announce(_of_recording(recording_id))
 
-        self._library.write(change, changes=_of_recording, on_success=told)
+        self._operations.run(change, on_success=told, owner=self, writes=True)
 
     def _deliver(self, message: Any) -> None:  # noqa: ANN401 - what other threads tell
         """On the GUI thread; everything from others comes through here."""

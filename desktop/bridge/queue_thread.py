@@ -15,6 +15,7 @@ from audio_engine.errors import UserFacingError
 
 if TYPE_CHECKING:
     from audio_engine.engine import Engine
+    from audio_engine.engine.queue import JobQueue
 
 __all__ = ["QueueThread"]
 
@@ -29,11 +30,11 @@ class QueueThread:
         self._home = home
         self._tell = tell
         self._engine: Engine | None = None
+        self._queue: JobQueue | None = None
         self._engine_turn = threading.Lock()
         self._changed = threading.Condition()
         self._woken = False
         self._closing = False
-        self._running: int | None = None
         self._thread = threading.Thread(target=self._work, name="desktop-queue", daemon=True)
 
     def start(self) -> None:
@@ -54,36 +55,38 @@ class QueueThread:
         """
         with self._engine_turn:
             if self._engine is None:
-                from audio_engine.engine import Engine  # here: not before the window is on the screen
+                # Here, and not before the window is on the screen.
+                from audio_engine.engine import Engine
+                from audio_engine.engine.queue import JobQueue
 
                 self._engine = Engine(self._home)
+                self._queue = JobQueue(self._engine)
                 gc.freeze()  # the collector need not walk over all these modules in the middle of a keystroke
             return self._engine
 
-    def stop(self, job_id: int, *, for_good: bool) -> bool:
-        """Whether `job_id` is the one that runs; it is cancelled (`for_good`) or paused then."""
-        with self._changed:
-            if self._running != job_id or self._engine is None:
-                return False
-            if for_good:
-                self._engine.cancel()
-            else:
-                self._engine.pause()
-            return True
+    def queue(self) -> JobQueue:
+        """The queue of the engine's library; not from the GUI thread.
+
+        Raises:
+            LibraryError: the library cannot be opened.
+        """
+        self.engine()
+        assert self._queue is not None
+        return self._queue
 
     def close(self) -> None:
         """Pause what runs, which goes on at the next start; wait for it, and close the engine."""
         with self._changed:
             self._closing = True
-            if self._running is not None and self._engine is not None:
-                self._engine.pause()
+            if self._queue is not None:
+                self._queue.close()
             self._changed.notify_all()
         if self._thread.is_alive():
             self._thread.join()
         with self._engine_turn:
             if self._engine is not None:
                 self._engine.__exit__(None, None, None)
-                self._engine = None
+                self._engine = self._queue = None
 
     @property
     def is_closing(self) -> bool:
@@ -114,30 +117,19 @@ class QueueThread:
     def _take_up(self, engine: Engine) -> None:
         from desktop.bridge.queue_work import take_up
 
-        take_up(engine, self._tell)
+        take_up(self.queue(), engine.library, self._tell)
 
     def _run_all(self, engine: Engine) -> None:
         """Run what waits. The lock is held no longer than that: the command line is to have its turn."""
         from audio_engine.library import QueueLock
+        from desktop.bridge.queue_work import run_next
 
         if engine.library.next_queued() is None:
             return
+        queue = self.queue()
         with QueueLock(self._home):
-            while not self._closing and (job := engine.library.next_queued()) is not None:
-                self._run(engine, job.id)
-
-    def _run(self, engine: Engine, job_id: int) -> None:
-        from desktop.bridge.queue_work import run_job
-
-        with self._changed:
-            if self._closing:
-                return
-            self._running = job_id
-        try:
-            run_job(engine, job_id, self._tell, goes_on_next_time=lambda: self._closing)
-        finally:
-            with self._changed:
-                self._running = None
+            while not self._closing and run_next(queue, engine.library, self._tell):
+                pass
 
     def _wait(self, timeout_s: float | None) -> None:
         with self._changed:

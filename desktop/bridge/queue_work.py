@@ -5,56 +5,60 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from audio_engine.engine import Engine
+from audio_engine.engine.queue import JobQueue
 from audio_engine.events import Cancelled, Event, Failed, Finished, Notice, Paused, Progress, SegmentReady, Started
 from audio_engine.library import JobRow, JobState, Library
 from desktop.bridge.values import JobEnd, JobMoved, JobNotice, JobProgress, PassageReady
 
-__all__ = ["run_job", "take_up"]
+__all__ = ["run_next", "take_up"]
 
 Tell = Callable[[object], None]
 
 
-def take_up(engine: Engine, tell: Tell) -> None:
+def take_up(queue: JobQueue, library: Library, tell: Tell) -> None:
     """Queue again what died with an earlier run of the program."""
-    library = engine.library
-    library.mark_interrupted()
-    for job in library.jobs(JobState.INTERRUPTED):
-        library.set_job_state(job.id, JobState.QUEUED)
-        tell(JobMoved(job.id, job.recording_id))
+    for job_id in queue.retry_all():
+        tell(JobMoved(job_id, library.job(job_id).recording_id))
 
 
-def run_job(engine: Engine, job_id: int, tell: Tell, *, goes_on_next_time: Callable[[], bool]) -> None:
-    """Run a job to its end. Where it was paused because the program ends, it is queued again.
+def run_next(queue: JobQueue, library: Library, tell: Tell) -> bool:
+    """Run the job whose turn it is to its end; whether there was one.
 
     Raises:
         UserFacingError: the library cannot be read or written.
         WorkerBugError: our mistake.
     """
-    library = engine.library
-    job = library.job(job_id)
-    title = "" if job.recording_id is None else library.recording(job.recording_id).title
-    began = time.monotonic()
+    run = _Run(library, tell)
     event: Event | None = None
     try:
-        event = engine.run(job.id, _Listener(library, job, tell)).event
-        if isinstance(event, Paused) and goes_on_next_time():  # nobody asked for a pause
-            library.set_job_state(job.id, JobState.QUEUED)
+        outcome = queue.run_next(run, on_taken=run.take)
+        event = outcome.event if outcome else None
     finally:
-        tell(_end(library, job, title, event, time.monotonic() - began))
+        if run.job is not None:
+            tell(_end(library, run.job, run.title, event, time.monotonic() - run.began))
+    return run.job is not None
 
 
-class _Listener:
-    """Turns the engine's events into what views are told."""
+class _Run:
+    """The job that was taken; turns the engine's events into what views are told. `began` is `time.monotonic()`."""
 
-    def __init__(self, library: Library, job: JobRow, tell: Tell) -> None:
+    def __init__(self, library: Library, tell: Tell) -> None:
+        self.job: JobRow | None = None
+        self.title = ""
+        self.began = time.monotonic()
         self._library = library
-        self._job = job
         self._tell = tell
         self._transcript_id: int | None = None
 
+    def take(self, job: JobRow) -> None:
+        """It is this one."""
+        self.title = "" if job.recording_id is None else self._library.recording(job.recording_id).title
+        self.job = job
+
     def __call__(self, event: Event) -> None:
-        job_id, recording_id = self._job.id, self._job.recording_id
+        """Something happened to it."""
+        assert self.job is not None
+        job_id, recording_id = self.job.id, self.job.recording_id
         match event:
             case Started():
                 self._tell(JobMoved(job_id, recording_id))

@@ -10,7 +10,6 @@ import pytest
 import soundfile
 
 from audio_engine.engine import Engine, TranscriptionRequest
-from audio_engine.engine.estimates import estimated_s
 from audio_engine.engine.listening_again import ListenAgainRequest, queue_listening
 from audio_engine.engine.queue import JobQueue
 from audio_engine.errors import LibraryError, UnusableInputError, UsageError
@@ -48,7 +47,6 @@ def _add(engine: Engine, recording: Path, *, mode: str = "accurate") -> int:
 
 @pytest.mark.usefixtures("with_micro")
 def test_the_queue_is_worked_through_and_knows_how_long_it_takes(recording: Path) -> None:
-    request = TranscriptionRequest(recording, model="micro", language="en")
     with Engine() as engine:
         queue = JobQueue(engine)
         assert queue.run_next(_ignore) is None
@@ -57,7 +55,7 @@ def test_the_queue_is_worked_through_and_knows_how_long_it_takes(recording: Path
             (first, 1, None, 0.0),
             (second, 2, None, None),
         ]
-        assert estimated_s(request, 90.0) is None
+        assert engine.expected_speed(first) is None
 
         outcome = queue.run_next(_ignore)
 
@@ -68,7 +66,7 @@ def test_the_queue_is_worked_through_and_knows_how_long_it_takes(recording: Path
         assert (waiting.job.id, waiting.title, waiting.length_s) == (second, "entretien.wav", 9.0)
         assert (waiting.position, waiting.starts_in_s) == (1, 0.0)
         assert waiting.left_s is not None
-        assert estimated_s(request, 9.0) == pytest.approx(waiting.left_s)
+        assert 9.0 / (engine.expected_speed(second) or 0.0) == pytest.approx(waiting.left_s)
         assert (ended.job.id, ended.job.state, ended.is_ours) == (first, JobState.DONE, False)
 
 

@@ -29,7 +29,7 @@ from audio_engine.narration.publishing.tags import Tags, write_tags
 from audio_engine.narration.timeline import TimedSentence
 from audio_engine.narration.voices.voice import VoiceDescription
 
-__all__ = ["PROGRAM", "Published", "publish"]
+__all__ = ["CHAPTERS", "PROGRAM", "SUBTITLES", "Published", "publish"]
 
 PROGRAM: Final = f"Souffleur {__version__}"
 SUBTITLES: Final = (".srt", ".vtt")
