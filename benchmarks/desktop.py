@@ -8,6 +8,7 @@ slows down slows both. Bar: 1.5. On the screen that `DISPLAY` names, else on Qt'
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import subprocess
@@ -108,7 +109,8 @@ def _at_rest(code: str, home: str) -> int:
     with _started(code, home) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(REST_S)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(REST_S)
         used: int = psutil.Process(process.pid).memory_info().rss
         process.terminate()
     return used

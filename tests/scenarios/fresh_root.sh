@@ -21,7 +21,7 @@ main() {
     chown -R 1000:1000 "$root/home/reporter"
 
     expect 5 "reporter: without venv the missing package is named" as_reporter "./souffleur transcribe $sample"
-    expect 0 "root: the first command" inside env HOME=/root sh -c "cd /root/souffleur && ./souffleur transcribe $sample"
+    expect 0 "root: the first command" as_root "./souffleur transcribe $sample"
     expect 0 "reporter: the first command" as_reporter "./souffleur transcribe $sample"
     expect 0 "reporter: the same again" as_reporter "./souffleur transcribe $sample"
     expect 3 "reporter: a file that is not there" as_reporter "./souffleur transcribe nothing.mp3"
@@ -29,7 +29,7 @@ main() {
     expect 0 "reporter: no network at all" without_network "./souffleur transcribe $sample"
     expect 5 "reporter: the first start without a network" without_network "rm -rf .venv; ./souffleur --version"
     if [ -n "${CHECK-}" ]; then
-        expect 0 "root: ./check" inside env HOME=/root sh -c "cd /root/souffleur && ./check"
+        expect 0 "root: ./check" as_root "./check"
     fi
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]
@@ -61,6 +61,10 @@ inside() {
     unshare ${namespaces:+"$namespaces"} --mount --pid --fork --kill-child --mount-proc="$root/proc" \
         sh -c 'mount --rbind /dev "$0/dev"; exec chroot "$@"' "$root" "$root" \
         env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 PIP_CERT="${PIP_CERT-}" "$@"
+}
+
+as_root() {
+    inside sh -c "HOME=~root; export HOME; cd && cd souffleur && $1"
 }
 
 as_reporter() {
