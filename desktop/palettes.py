@@ -209,10 +209,11 @@ def qt_palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens) -> str:
     """What the palette cannot say: rounded outlines, the ring of the focus, quiet scroll bars."""
     name = "dark" if tokens is DARK else "light"
-    arrows = {f"arrow_{way}": resource(f"icons/controls/{way}-{name}.svg").as_posix() for way in ("up", "down")}
-    return re.sub(r"@(\w+)", lambda found: arrows.get(found[1]) or str(getattr(tokens, found[1])), _STYLE)
+    pictures = {f"{one}_picture": resource(f"icons/controls/{one}-{name}.svg").as_posix() for one in _PICTURES}
+    return re.sub(r"@(\w+)", lambda found: pictures.get(found[1]) or str(getattr(tokens, found[1])), _STYLE)
 
 
+_PICTURES: Final = ("up", "down", "check")
 _STYLE: Final = """
 QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox, QKeySequenceEdit, QPlainTextEdit[field="true"] {
     background: @surface; border: 1px solid @control; border-radius: 6px; padding: 5px 11px; min-height: 20px;
@@ -220,12 +221,12 @@ QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox, QKeySequenceEdit, Q
 QLineEdit, QSpinBox, QDoubleSpinBox, QKeySequenceEdit { padding: 5px 7px; selection-background-color: @selection; }
 QComboBox { padding-right: 4px; }
 QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url("@arrow_down"); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url("@down_picture"); width: 14px; height: 14px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     border: none; background: transparent; width: 20px;
 }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("@arrow_up"); width: 12px; height: 12px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("@arrow_down"); width: 12px; height: 12px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("@up_picture"); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("@down_picture"); width: 12px; height: 12px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover, QComboBox:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @accent_soft; border-color: @accent; }
@@ -246,6 +247,13 @@ QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @disabled; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {
+    width: 14px; height: 14px; border: 1px solid @control; border-radius: 4px; background: @surface;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked { background: @accent; border-color: @accent; image: url("@check_picture"); }
+QCheckBox::indicator:disabled { border-color: @border; background: @window; }
+QCheckBox::indicator:checked:disabled { background: @disabled; }
 QListView, QTreeView, QTableView {
     background: @surface; border: 1px solid @border; border-radius: 8px; outline: none;
     selection-background-color: @accent_soft; selection-color: @text;

@@ -55,7 +55,7 @@ class ListBar(QWidget):
 
     def show_order(self, column: int, order: Qt.SortOrder) -> None:
         """The list is sorted in this way now; one that is not offered here is called another order."""
-        offered = [self.order.itemData(place) for place in range(self.order.count())]
+        offered = [(int(of), way) for _, of, way in self._orders()]
         self.order.setCurrentIndex(offered.index((column, order)) if (column, order) in offered else -1)
 
     def show_count(self, shown: int, total: int) -> None:

@@ -29,7 +29,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint or name)
         self._clear = QAction(self.tr("Empty the field"), self)
         self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
         magnifier = QAction(self)
         magnifier.setText(name)
         theme.bind_icon(magnifier, "search", role="muted")
@@ -37,6 +36,7 @@ class SearchField(QLineEdit):
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         magnifier.triggered.connect(self.selectAll)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)  # a line edit shows what is added to it
         self._last = ""
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._ask)

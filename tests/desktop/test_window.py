@@ -277,3 +277,18 @@ def test_the_appearance_is_changed_in_the_window(window: MainWindow, theme: Them
     menu.close()
 
     assert theme.is_dark
+
+
+def test_what_empties_a_search_field_is_there_only_while_something_is_in_it(theme: Theme, qtbot: QtBot) -> None:
+    field = SearchField(theme, name="Search")
+    qtbot.addWidget(field)
+    (clear,) = (action for action in field.actions() if action.text() == "Empty the field")
+    field.show()
+    assert not clear.isVisible()
+
+    qtbot.keyClicks(field, "pont")
+    assert clear.isVisible()
+    clear.trigger()
+
+    assert field.text() == ""
+    assert not clear.isVisible()

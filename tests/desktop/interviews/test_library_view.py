@@ -222,7 +222,13 @@ def test_the_list_is_narrowed_sorted_and_widened_from_the_keyboard(host: Host, h
     add_recording(home, SAMPLE.with_name("interview-fr.flac"), JobState.QUEUED)
     view = show(host, qtbot, count=2)
 
+    assert view.bar.order.currentText() == "Newest first"
+    view.table.sortByColumn(Column.DATE, Qt.SortOrder.AscendingOrder)
+    assert view.bar.order.currentText() == "Oldest first"
+    view.table.sortByColumn(Column.TITLE, Qt.SortOrder.DescendingOrder)
+    assert view.bar.order.currentIndex() == -1
     view.bar.order.activated.emit(2)
+    assert view.bar.order.currentText() == "By title"
     assert [cell(view, row, Column.TITLE).data() for row in (0, 1)] == ["interview-en.flac", "interview-fr.flac"]
     QTest.keyClicks(view.bar.title_field, "-fr")
     qtbot.waitUntil(lambda: view.model.rowCount() == 1)
