@@ -118,3 +118,10 @@ def test_the_window_needs_qts_libraries_and_sound() -> None:
     packages = {need.debian_package for need in NEEDS["desktop"]}
 
     assert {"libportaudio2", "libegl1", "libxcb-cursor0"} <= packages
+
+
+def test_the_checks_need_what_the_window_needs_and_a_font() -> None:
+    packages = [need.debian_package for need in NEEDS["check"]]
+
+    assert packages == [*(need.debian_package for need in NEEDS["desktop"]), "fonts-dejavu-core"]
+    assert {"libegl1", "libxcb-cursor0", "libportaudio2"} <= set(packages)

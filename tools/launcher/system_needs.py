@@ -12,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from audio_engine.errors import JobFailedError
@@ -38,16 +39,24 @@ def _portaudio_is_here() -> bool:
     return not sys.platform.startswith("linux") or ctypes.util.find_library("portaudio") is not None
 
 
+def _a_font_is_here() -> bool:
+    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+    return not sys.platform.startswith("linux") or any(True for folder in folders for _ in folder.rglob("*.[to]tf"))
+
+
 _PORTAUDIO: Final = SystemNeed("PortAudio", "libportaudio2", _portaudio_is_here)
+
+_WINDOW: Final = (
+    _PORTAUDIO,
+    *(SystemNeed(library, package, partial(is_here, library)) for library, package in LIBRARIES.items()),
+)
 
 NEEDS: Final = {
     "record": (_PORTAUDIO,),
-    "desktop": (
-        _PORTAUDIO,
-        *(SystemNeed(library, package, partial(is_here, library)) for library, package in LIBRARIES.items()),
-    ),
+    "desktop": _WINDOW,
+    "check": (*_WINDOW, SystemNeed(tr("a font"), "fonts-dejavu-core", _a_font_is_here)),
 }
-"""By the verb of the command line."""
+"""By the verb of the command line; `check` is what the tests of the window need."""
 
 
 def main(arguments: list[str]) -> int:
