@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from desktop.interviews.transcript import TranscriptView
+    from desktop.interviews.transcript.view import TranscriptView
 
 __all__ = ["highlight_cost", "main", "open_transcript", "type_in_transcript"]
 
@@ -140,7 +140,7 @@ def _editor() -> Iterator[tuple[TranscriptView, int]]:
 
     from audio_engine.library import Library
     from desktop.bridge import Bridge
-    from desktop.interviews.transcript import TranscriptView
+    from desktop.interviews.transcript.view import TranscriptView
     from desktop.notices import Notices
     from desktop.shortcuts import Shortcuts
     from desktop.theme import Theme

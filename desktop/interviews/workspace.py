@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from desktop.bridge.exports import Exportable
     from desktop.bridge.values import Library
     from desktop.interviews.start_panel import StartPanel
-    from desktop.interviews.transcript import TranscriptView
+    from desktop.interviews.transcript.view import TranscriptView
     from desktop.player import Player
 
 __all__ = ["InterviewsWorkspace", "OpenTranscript"]
 
 _WITHOUT_QT: Final = (
     "audio_engine.engine",
+    "audio_engine.engine.listening_again",
     "audio_engine.export",
+    "audio_engine.export.quotes",
     "audio_engine.media.playback",
     "audio_engine.media.record",
     "audio_engine.media.waveform",
@@ -39,7 +41,13 @@ _WITHOUT_QT: Final = (
 """What the next modules need, and take longest to import. Another thread may do that, since there is no Qt in them."""
 _NEXT: Final = (
     "desktop.player",
-    "desktop.interviews.transcript",
+    "desktop.interviews.transcript.session",
+    "desktop.interviews.transcript.reading_text",
+    "desktop.interviews.transcript.text_view",
+    "desktop.interviews.transcript.find_bar",
+    "desktop.interviews.transcript.side_panel",
+    "desktop.interviews.transcript.hands",
+    "desktop.interviews.transcript.view",
     "desktop.interviews.start_panel",
     "desktop.interviews.export_dialog",
     "desktop.interviews.recorder_panel",
@@ -197,7 +205,7 @@ class InterviewsWorkspace(QWidget):
 
     def _transcript_view(self) -> TranscriptView:
         if self._view is None:
-            from desktop.interviews.transcript import TranscriptView
+            from desktop.interviews.transcript.view import TranscriptView
 
             self._view = TranscriptView(self._context, player=self._its_player())
         return self._view

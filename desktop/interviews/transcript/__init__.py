@@ -1,7 +1,4 @@
-"""The transcript editor: text, speakers, review and quotes of one recording, with its sound."""
+"""The transcript editor: text, speakers, review and quotes of one recording, with its sound.
 
-from __future__ import annotations
-
-from desktop.interviews.transcript.view import TranscriptView
-
-__all__ = ["TranscriptView"]
+`view` has the widget. Nothing is imported here, so that the modules can be imported one at a time.
+"""

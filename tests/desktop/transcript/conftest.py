@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from audio_engine.library import Library
 from desktop.bridge import Bridge
-from desktop.interviews.transcript import TranscriptView
 from desktop.interviews.transcript.session import TranscriptSession
+from desktop.interviews.transcript.view import TranscriptView
 from desktop.notices import Notices
 from desktop.player import Player
 from desktop.shortcuts import Shortcuts

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.bridge import Bridge
-from desktop.interviews.transcript import TranscriptView
+from desktop.interviews.transcript.view import TranscriptView
 from desktop.notices import Notices
 from desktop.shortcuts import Shortcuts
 from desktop.theme import Theme
