@@ -1,0 +1,1 @@
+"""What brings Souffleur and its models onto a machine: the model installer, packages, their bill of materials."""
