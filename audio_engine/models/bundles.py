@@ -9,12 +9,12 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-from audio_engine.errors import JobFailedError, UnusableInputError
+from audio_engine.errors import JobFailedError, UnusableInputError, UsageError
 from audio_engine.files import atomic_write, free_name
 from audio_engine.models.copying import Progress, Read, Tally, copy_to_file, hash_while_writing, no_progress, reading
 from audio_engine.models.identity import manifest_for
@@ -30,7 +30,7 @@ _MAX_ENTRIES: Final = 10_000
 """Every voice that exists, thirty times over."""
 _MAX_EXPANSION: Final = 20
 """Weights hardly compress; a zip that grows more is a decompression bomb."""
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What `zipfile` raises for a damaged, encrypted or vanished file."""
 
 
@@ -64,19 +64,24 @@ def write_bundle(models: Sequence[InstalledModel], output: Path, on_progress: Pr
 
 
 def import_bundle(
-    source: Path, *, into: Path | None = None, on_progress: Progress = no_progress
+    source: Path,
+    *,
+    names: Collection[str] | None = None,
+    into: Path | None = None,
+    on_progress: Progress = no_progress,
 ) -> list[InstalledModel]:
     """Install every model of the bundle `source`; those that are here already with the same files are left alone.
 
-    `into` is a folder of models, the person's own unless given. All are checked before the first appears.
+    `names`: only these. `into` is a folder of models, the person's own unless given. All are checked before the first
+    appears.
 
     Raises:
         UnusableInputError: it is no bundle, or something in it is not what it should be.
-        UsageError: a name is another model's.
+        UsageError: a name is another model's, or is not in the bundle.
         JobFailedError: it cannot be written.
     """
     with _reading(source) as archive:
-        manifests = _manifests(archive, source)
+        manifests = _chosen(_manifests(archive, source), names, source)
         with InstallFolder(into) as folder, ExitStack() as staging:
             here = {manifest: found for manifest in manifests if (found := folder.existing(manifest))}
             missing = [manifest for manifest in manifests if manifest not in here]
@@ -89,6 +94,14 @@ def import_bundle(
                 _extract(archive, manifest, target, source, tally)
                 staged.append((target, manifest))
             return [*here.values(), *(folder.publish(*model) for model in staged)]
+
+
+def _chosen(manifests: list[Manifest], names: Collection[str] | None, source: Path) -> list[Manifest]:
+    if not names:
+        return manifests
+    if missing := set(names) - {manifest.name for manifest in manifests}:
+        raise UsageError(tr("“{name}” is not in {file}.", name=min(missing), file=source))
+    return [manifest for manifest in manifests if manifest.name in names]
 
 
 def _add(archive: zipfile.ZipFile, model: InstalledModel, count: Callable[[int], None]) -> None:
@@ -131,7 +144,7 @@ def _reading(source: Path) -> Iterator[zipfile.ZipFile]:
 
 def _manifests(archive: zipfile.ZipFile, source: Path) -> list[Manifest]:
     """The manifests of a bundle that has nothing but what they list, each with the size that they say."""
-    entries = [e for e in archive.infolist() if not e.is_dir() and not e.filename.startswith("__MACOSX/")]
+    entries = [e for e in archive.infolist() if not e.filename.endswith("/") and not e.filename.startswith("__MACOSX/")]
     if not 0 < len(entries) <= _MAX_ENTRIES:
         raise _no_bundle(source, f"{len(entries)} files")
     if sum(e.file_size for e in entries) > _MAX_EXPANSION * (sum(e.compress_size for e in entries) + MAX_BYTES):
@@ -147,9 +160,10 @@ def _manifests(archive: zipfile.ZipFile, source: Path) -> list[Manifest]:
 
 
 def _is_plain_file(entry: zipfile.ZipInfo) -> bool:
-    """Neither a link nor a device nor encrypted."""
+    """Neither a link nor a device nor encrypted, and packed in one of the two ways that everybody uses."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
-    return kind in {0, stat.S_IFREG} and not entry.flag_bits & 0x1
+    is_usual = entry.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+    return kind in {0, stat.S_IFREG} and is_usual and not entry.flag_bits & 0x1
 
 
 def _manifest(
@@ -161,7 +175,7 @@ def _manifest(
     try:
         with archive.open(files.pop(MANIFEST_NAME)) as stream:
             manifest = manifest_from_json(stream.read(MAX_BYTES + 1))
-    except (*_UNREADABLE, ValueError) as problem:
+    except _UNREADABLE as problem:
         raise _no_bundle(source, f"{where}: {problem}") from problem
     sizes = {name: entry.file_size for name, entry in files.items()}
     if place != (manifest.kind, manifest.name) or sizes != {f.name: f.size_bytes for f in manifest.files}:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from audio_engine.models.kinds import ModelKind
 from audio_engine.resources import resource
 
-__all__ = ["CatalogueEntry", "CatalogueFile", "catalogue", "catalogue_entry"]
+__all__ = ["CatalogueEntry", "CatalogueFile", "LicenceLimit", "catalogue", "catalogue_entry", "licence_limit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,26 @@ class CatalogueEntry:
     def size_bytes(self) -> int:
         """The size of all files; 0 where nobody has written it down."""
         return sum(file.size_bytes for file in self.files)
+
+
+class LicenceLimit(StrEnum):
+    """What stands in a newsroom's way before it publishes what a model has made."""
+
+    NONE = "none"
+    """Any use is allowed, perhaps with the author's name."""
+    NON_COMMERCIAL = "non-commercial"
+    UNKNOWN = "unknown"
+    """Nobody has written the licence down: its model card must be read."""
+
+
+def licence_limit(licence: str | None) -> LicenceLimit:
+    """What `licence`, as a manifest or the catalogue has it, forbids or leaves open."""
+    words = (licence or "").upper().replace("-", " ").split()
+    if not words:
+        return LicenceLimit.UNKNOWN
+    if "NC" in words or "NONCOMMERCIAL" in words or ("NON" in words and "COMMERCIAL" in words):
+        return LicenceLimit.NON_COMMERCIAL
+    return LicenceLimit.NONE
 
 
 @cache

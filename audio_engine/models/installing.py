@@ -23,9 +23,10 @@ from audio_engine.models.manifest import Manifest
 from audio_engine.settings.folders import Origin, home_folder, user_models_folder
 from audio_engine.text import tr
 
-__all__ = ["InstallFolder", "check_free_space", "remove_model"]
+__all__ = ["InstallFolder", "check_free_space", "kept_folder", "remove_model"]
 
 _STAGED_SUFFIX: Final = ".part"
+_KEPT_SUFFIX: Final = ".download"
 _SPARE_BYTES: Final = 64 << 20
 """What a disk keeps free beside a model, for the library that is on it too."""
 
@@ -67,6 +68,19 @@ class InstallFolder:
                 yield staged
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
+
+    def keep(self, kind: ModelKind, name: str, revision: str) -> Path:
+        """The folder where a download of `name` collects its files. Unlike a staged one it stays until it is published.
+
+        What an earlier download of another revision has left is removed.
+        """
+        own = kept_folder(self.root, kind, name, revision)
+        with _told(self.root):
+            _make_readable(own)
+            for left in own.parent.glob(f".{name}@*{_KEPT_SUFFIX}"):
+                if left != own:
+                    shutil.rmtree(left)
+        return own
 
     def existing(self, manifest: Manifest) -> InstalledModel | None:
         """The model that is here already with just these files; None where the name is free.
@@ -111,6 +125,11 @@ class InstallFolder:
 
     def _inspect(self, folder: Path, kind: ModelKind) -> InstalledModel:
         return inspect_model(folder, kind, Origin.USER if self._own else Origin.GIVEN)
+
+
+def kept_folder(root: Path, kind: ModelKind, name: str, revision: str) -> Path:
+    """Where under `root` a download of `name` keeps what it has; it need not exist."""
+    return root / kind / f".{name}@{revision}{_KEPT_SUFFIX}"
 
 
 def check_free_space(root: Path, needed: int) -> None:

@@ -20,6 +20,7 @@ __all__ = ["languages_of", "same_language"]
 _VOCABULARY_MAX_BYTES: Final = 16 << 20
 """Whisper's take 1 MB."""
 _LANGUAGE_TOKEN = re.compile(r"<\|([a-z]{2,3})\|>")
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}")
 
 
 def languages_of(folder: Path, kind: ModelKind) -> tuple[str, ...]:
@@ -33,17 +34,21 @@ def languages_of(folder: Path, kind: ModelKind) -> tuple[str, ...]:
         tokens = _vocabulary(folder)
         if "" not in tokens:
             return ("en",)
-        return tuple(found[1] for token in tokens if (found := _LANGUAGE_TOKEN.fullmatch(token)))
+        return tuple(dict.fromkeys(found[1] for token in tokens if (found := _LANGUAGE_TOKEN.fullmatch(token))))
     if kind is ModelKind.PIPER:
-        config = _json(next(iter(sorted(folder.glob("*.onnx.json")))))
-        code = config.get("language", {}).get("code") if isinstance(config, dict) else None
-        return (code,) if isinstance(code, str) else ()
+        return _language_of_voice(_json(next(iter(sorted(folder.glob("*.onnx.json"))))))
     return ()
 
 
 def same_language(one: str, other: str) -> bool:
     """Whether two codes mean one language: `fr`, `fr_FR` and `fr-be` do."""
     return re.split("[-_]", one.lower())[0] == re.split("[-_]", other.lower())[0]
+
+
+def _language_of_voice(untrusted_config: object) -> tuple[str, ...]:
+    language = untrusted_config.get("language") if isinstance(untrusted_config, dict) else None
+    code = language.get("code") if isinstance(language, dict) else None
+    return (code,) if isinstance(code, str) and _LANGUAGE_CODE.fullmatch(code) else ()
 
 
 def _vocabulary(folder: Path) -> list[str]:

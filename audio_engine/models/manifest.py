@@ -22,6 +22,8 @@ MAX_BYTES: Final = 1 << 20
 _MAX_FILES: Final = 1_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLAIN_NAME = re.compile(r"[\w+][\w.+-]{0,99}")
+_NEVER_IN_TEXT = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Would move a terminal's cursor, turn a line around, or cannot be written as UTF-8."""
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
@@ -142,6 +144,8 @@ def _file(document: dict[str, Any]) -> ManifestFile:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
+    if _NEVER_IN_TEXT.search(value):
+        raise ValueError(f"{value!r} holds characters that no text has")
     return value
 
 
