@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import platformdirs
-
 from audio_engine.resources import resource
-from audio_engine.settings.policies import Policies, read_policies
+from audio_engine.settings.forms import expanded
+from audio_engine.settings.home import home_folder
+from audio_engine.settings.policies import Policies
+from audio_engine.settings.policy_places import read_policies
 from audio_engine.settings.schema import MODELS_SEARCH_PATH
 
 __all__ = [
@@ -49,14 +50,6 @@ class ModelFolder:
     origin: Origin
 
 
-def home_folder() -> Path:
-    """The person's folder (library, settings, models, logs): `SOUFFLEUR_HOME`, or the platform's place for it."""
-    if chosen := os.environ.get("SOUFFLEUR_HOME"):
-        return Path(chosen).expanduser().absolute()
-    name = "Souffleur" if sys.platform in {"win32", "darwin"} else "souffleur"
-    return platformdirs.user_data_path(name, appauthor=False)
-
-
 def user_models_folder() -> Path:
     """Where models that the person installs or imports go."""
     return home_folder() / "models"
@@ -72,7 +65,11 @@ def machine_folder() -> Path:
 
 
 def policies_file() -> Path:
-    """The file with the administrator's policies; a user must not be able to write it."""
+    """The file with the administrator's policies, beside which a folder `policies.d` has more of them.
+
+    A user must not be able to write either. Where Windows and macOS have a place of their own for policies, that one
+    is stronger (`policy_places`).
+    """
     if sys.platform in {"win32", "darwin"}:
         return machine_folder() / "policies.json"
     return Path("/etc/souffleur/policies.json")
@@ -90,7 +87,7 @@ def model_folders(policies: Policies | None = None) -> tuple[ModelFolder, ...]:
     by_environment = filter(None, os.environ.get("SOUFFLEUR_MODELS", "").split(os.pathsep))
     everything = (
         *(ModelFolder(Path(p).expanduser().absolute(), Origin.ENVIRONMENT) for p in by_environment),
-        *(ModelFolder(Path(os.path.expandvars(p)).absolute(), Origin.POLICY) for p in by_policy),
+        *(ModelFolder(expanded(p).absolute(), Origin.POLICY) for p in by_policy),
         ModelFolder(user_models_folder(), Origin.USER),
         ModelFolder(machine_folder() / "models", Origin.MACHINE),
         ModelFolder(resource("models"), Origin.BUNDLED),

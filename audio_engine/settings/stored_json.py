@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from filelock import FileLock
-
 from audio_engine.errors import UserFacingError
 from audio_engine.files import atomic_write, free_name, private_folder
 from audio_engine.text import tr
@@ -51,12 +49,21 @@ class StoredJson(Generic[C]):
         except ValueError:
             return Stored(self._empty, self._keep_aside())
 
+    def peek(self) -> C:
+        """What is there, nothing where that cannot be used. Whatever is wrong is left for `read` to tell of."""
+        try:
+            return self._load()
+        except (OSError, ValueError):
+            return self._empty
+
     def change(self, change: Callable[[C], C]) -> None:
         """Replace the content by what `change` makes of it; no other program changes it meanwhile.
 
         Raises:
             UserFacingError: the file cannot be read or written; it is as it was.
         """
+        from filelock import FileLock  # here: the start of the window reads, and this takes as long as all the rest
+
         try:
             private_folder(self.file.parent)
             with FileLock(self.file.with_name(f".{self.file.stem}.lock"), fallback_to_soft=False):
@@ -66,7 +73,8 @@ class StoredJson(Generic[C]):
                     self._keep_aside()
                     content = self._empty
                 document = {"format": self._format, self._part: change(content)}
-                encoded = json.dumps(document, ensure_ascii=False, indent=2).encode()
+                # half a surrogate pair, from a foreign file, becomes JSON's own escape of it
+                encoded = json.dumps(document, ensure_ascii=False, indent=2).encode(errors="backslashreplace")
                 with atomic_write(self.file, mode=0o600) as stream:
                     stream.write(encoded + b"\n")
         except OSError as problem:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from audio_engine.errors import UserFacingError
-from audio_engine.settings.policies import FORMAT, Policies, read_policies
+from audio_engine.settings.policies import FORMAT, Policies
+from audio_engine.settings.policy_places import read_policies
 from audio_engine.settings.resolver import ValueSource, read_settings, save_setting
 from audio_engine.settings.schema import (
     MODELS_SEARCH_PATH,
