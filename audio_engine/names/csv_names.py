@@ -1,4 +1,4 @@
-"""Lists of names as a table: the columns are written, language, hint, say_as, value, scope, note.
+"""Lists of names as a table: the columns are written, language, hint, say_as, value, scope, note, publication.
 
 This is the form that keeps everything; `docs/names.md` describes it for people.
 """
@@ -18,7 +18,7 @@ __all__ = ["COLUMNS", "names_from_csv", "names_to_csv"]
 
 E = TypeVar("E", bound=StrEnum)
 
-COLUMNS = ("written", "language", "hint", "say_as", "value", "scope", "note")
+COLUMNS = ("written", "language", "hint", "say_as", "value", "scope", "note", "publication")
 
 _DELIMITERS = ";,\t"
 _HEADINGS = {"name": "written", "nom": "written", "langue": "language"}
@@ -74,6 +74,7 @@ def names_to_csv(names: Iterable[Name]) -> bytes:
             value,
             str(name.scope),
             name.note,
+            name.publication,
         )
         writer.writerow([_guarded(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
@@ -84,7 +85,10 @@ def _delimiter(lines: list[str]) -> str:
     first = next((line for line in lines if line.strip()), "")
     if first.lower().startswith("sep=") and first[4:5] in tuple(_DELIMITERS):
         return first[4]
-    return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter), [])))
+    try:
+        return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter), [])))
+    except csv.Error:  # a cell longer than any: reading the table tells of it, with its line
+        return _DELIMITERS[0]
 
 
 def _columns(cells: list[str]) -> tuple[str, ...]:
@@ -95,14 +99,15 @@ def _columns(cells: list[str]) -> tuple[str, ...]:
 
 def _name(cells: dict[str, str]) -> Name:
     plain = {column: clean(_unguarded(cell)) for column, cell in cells.items()}
-    way = plain.get("say_as", "").lower()
+    way, publication = plain.get("say_as", "").lower(), plain.get("publication", "")
     return Name(
         written=plain.get("written", ""),
         language=plain.get("language") or None,
         hint=plain.get("hint", "").lower() not in _NO,
         say_as=SayAs(_choice(SayWay, way), plain.get("value", "")) if way else None,
-        scope=_choice(Scope, plain.get("scope", "").lower() or Scope.APP),
+        scope=_choice(Scope, plain.get("scope", "").lower() or (Scope.PUBLICATION if publication else Scope.APP)),
         note=plain.get("note", ""),
+        publication=publication,
     )
 
 

@@ -11,10 +11,12 @@ from typing import Any, Final
 
 from audio_engine.text import tr
 
-__all__ = ["Name", "NameList", "SayAs", "SayWay", "Scope", "clean"]
+__all__ = ["Name", "NameKey", "NameList", "SayAs", "SayWay", "Scope", "clean"]
 
 _MAX_CHARACTERS: Final = 200
 """Of one field. The longest names of institutions take some 120."""
+NameKey = tuple[str, str | None, "Scope", str]
+"""What tells one entry of a list from another: written form, language, scope, publication (case folded)."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
 
@@ -67,7 +69,8 @@ class Name:
     """One entry. `written` is exactly as it stands in text; `language` None is any.
 
     Raises:
-        ValueError: there is no name, it is no clean line of text (see `clean`), or the language is no code.
+        ValueError: there is no name, it is no clean line of text (see `clean`), the language is no code, or a
+            publication is named by an entry that is not a publication's.
     """
 
     written: str
@@ -77,17 +80,23 @@ class Name:
     say_as: SayAs | None = None
     scope: Scope = Scope.APP
     note: str = ""
+    publication: str = ""
+    """The publication that an entry of `Scope.PUBLICATION` holds for; empty: whichever. Others name none."""
 
     def __post_init__(self) -> None:
         if not self.written or self.written != clean(self.written):
             raise ValueError(tr("there is no name"))
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
             raise ValueError(_no_code(self.language))
+        if self.publication and self.scope is not Scope.PUBLICATION:
+            raise ValueError(tr("only an entry with the scope “publication” names one"))
+        if self.publication and self.publication != clean(self.publication):
+            raise ValueError(tr("the publication is no name"))
 
     @property
-    def key(self) -> tuple[str, str | None, Scope]:
+    def key(self) -> NameKey:
         """What no two entries of a list share."""
-        return self.written, self.language, self.scope
+        return self.written, self.language, self.scope, self.publication.casefold()
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object with every field."""
@@ -99,6 +108,7 @@ class Name:
             "say_as": say_as,
             "scope": str(self.scope),
             "note": self.note,
+            "publication": self.publication,
         }
 
     @classmethod
@@ -117,6 +127,7 @@ class Name:
                 say_as=SayAs(SayWay(said["way"]), str(said.get("value", ""))) if said else None,
                 scope=Scope(document.get("scope", Scope.APP)),
                 note=str(document.get("note", "")),
+                publication=str(document.get("publication", "")),
             )
         except (AttributeError, KeyError, TypeError) as problem:
             raise ValueError(f"not an entry: {problem}") from problem

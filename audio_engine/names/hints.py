@@ -39,6 +39,9 @@ def recognition_hints(
     left_out: list[str] = []
     text, tokens = "", 0
     for written in _in_order(names, language):
+        if left_out and tokens + count_tokens(written) - 1 > budget:
+            left_out.append(written)  # of a long list most do not fit: no need to count all of the text for each
+            continue
         longer = f"{text}, {written}" if text else written
         needed = count_tokens(longer)
         if needed <= budget:

@@ -36,7 +36,15 @@ def read_names(path: Path) -> NameList:
         found = names_from_csv(_decoded(content, path))
     else:
         found = _names_from_lines(_decoded(content, path))
-    return NameList(tuple({name.key: name for name in found.names}.values()), found.problems)
+    return _each_once(found)
+
+
+def _each_once(found: NameList) -> NameList:
+    """The last of the entries with one key; what another says otherwise is told."""
+    last = {name.key: name for name in found.names}
+    contradicted = {name.written: None for name in found.names if name != last[name.key]}
+    problems = (tr("“{name}” is there several times: the last one counts.", name=name) for name in contradicted)
+    return NameList(tuple(last.values()), (*found.problems, *problems))
 
 
 def _content(path: Path) -> bytes:

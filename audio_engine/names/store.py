@@ -11,7 +11,7 @@ from audio_engine.names.entry import Name, NameList
 from audio_engine.settings.stored_json import StoredJson
 from audio_engine.text import tr
 
-__all__ = ["Merge", "change_names", "merge_names", "stored_names"]
+__all__ = ["Merge", "NamesChange", "change_names", "edited", "merge_names", "stored_names", "undo_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,19 @@ class Merge:
     names: tuple[Name, ...]
     added: tuple[Name, ...]
     replaced: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesChange:
+    """What a change has made of the list, so that it can be taken back."""
+
+    before: tuple[Name, ...]
+    after: tuple[Name, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has changed."""
+        return self.before == self.after
 
 
 def stored_names(home: Path) -> NameList:
@@ -35,7 +48,7 @@ def stored_names(home: Path) -> NameList:
     return NameList(tuple(names), tuple(problems))
 
 
-def change_names(home: Path, change: Callable[[tuple[Name, ...]], Iterable[Name]]) -> None:
+def change_names(home: Path, change: Callable[[tuple[Name, ...]], Iterable[Name]]) -> NamesChange:
     """Replace the list in `home` by what `change` makes of it; no other program changes it meanwhile.
 
     Entries that could not be read (a newer version's) stay in the file.
@@ -43,17 +56,41 @@ def change_names(home: Path, change: Callable[[tuple[Name, ...]], Iterable[Name]
     Raises:
         UserFacingError: it cannot be written; it is as it was.
     """
+    made = NamesChange((), ())
 
     def change_stored(content: list[Any]) -> list[Any]:
+        nonlocal made
         names, foreign = [], []
         for item in content:
             try:
                 names.append(Name.from_json(item))
             except ValueError:
                 foreign.append(item)
-        return [*(name.to_json() for name in change(tuple(names))), *foreign]
+        made = NamesChange(tuple(names), tuple(change(tuple(names))))
+        return [*(name.to_json() for name in made.after), *foreign]
 
     _file(home).change(change_stored)
+    return made
+
+
+def undo_names(home: Path, change: NamesChange) -> NamesChange:
+    """Take `change` back; taking back what this returns does it again.
+
+    What somebody has changed since stays as it is now.
+
+    Raises:
+        UserFacingError: the list cannot be written; it is as it was.
+    """
+    return change_names(home, lambda present: _without(present, change))
+
+
+def edited(names: Sequence[Name], old: Name, new: Name) -> list[Name]:
+    """`names` with `new` in the place of `old`, at the end where that is gone; another entry with its key goes."""
+    others = [name for name in names if name.key != new.key or name.key == old.key]
+    place = next((number for number, name in enumerate(others) if name.key == old.key), None)
+    if place is None:
+        return [*others, new]
+    return [*others[:place], new, *others[place + 1 :]]
 
 
 def merge_names(existing: Sequence[Name], incoming: Iterable[Name]) -> Merge:
@@ -68,6 +105,19 @@ def merge_names(existing: Sequence[Name], incoming: Iterable[Name]) -> Merge:
         elif old != name:
             replaced[name.key] = name
     return Merge(tuple(merged.values()), tuple(added.values()), tuple(replaced.values()))
+
+
+def _without(present: tuple[Name, ...], change: NamesChange) -> Iterable[Name]:
+    if present == change.after:
+        return change.before
+    before, after, now = ({name.key: name for name in names} for names in (change.before, change.after, present))
+    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    undone = {key for key in changed if now.get(key) == after.get(key)}
+    names = [name for name in present if name.key not in undone]
+    for place, name in enumerate(change.before):
+        if name.key in undone:
+            names.insert(place, name)
+    return names
 
 
 def _file(home: Path) -> StoredJson[list[Any]]:

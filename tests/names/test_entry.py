@@ -15,6 +15,7 @@ ENTRIES = [
     Name("ONU", say_as=SayAs(SayWay.WORD), scope=Scope.PUBLICATION),
     Name("Nguyễn", say_as=SayAs(SayWay.RESPELLING, "ngouiène")),
     Name("Xi Jinping", say_as=SayAs(SayWay.IPA, "ɕǐ tɕînpʰǐŋ"), scope=Scope.ARTICLE),
+    Name("Le Palais", language="fr", scope=Scope.PUBLICATION, publication="Ouest-Matin"),
     Name("Springsteen", language="fr", say_as=SayAs(SayWay.LANGUAGE, "en")),
 ]
 
@@ -37,6 +38,9 @@ def test_only_the_written_form_must_be_said() -> None:
         {"written": "a  b"},
         {"written": "a", "language": "français"},
         {"written": "a", "scope": "world"},
+        {"written": "a", "publication": "Le Matin"},
+        {"written": "a", "scope": "article", "publication": "Le Matin"},
+        {"written": "a", "scope": "publication", "publication": " Le  Matin"},
         {"written": "a", "say_as": {"way": "sing"}},
         {"written": "a", "say_as": {"way": "ipa"}},
         {"written": "a", "say_as": {"way": "letters", "value": "a"}},

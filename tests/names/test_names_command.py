@@ -13,6 +13,8 @@ from audio_engine.errors import JobFailedError, UnusableInputError, UsageError
 from audio_engine.names.names_file import read_names
 from audio_engine.names.store import stored_names
 from audio_engine.settings.folders import home_folder
+from audio_engine.settings.resolver import save_setting
+from audio_engine.settings.schema import NAMES_SHARED
 
 
 class Command:
@@ -50,6 +52,7 @@ def test_a_kept_name_is_listed_and_the_same_entry_replaced(command: Command) -> 
             "say_as": None,
             "scope": "app",
             "note": "journaliste",
+            "publication": "",
         }
     ]
     out, _ = command("list")
@@ -71,6 +74,7 @@ def test_an_empty_list_says_how_to_begin(command: Command) -> None:
         ("add", "x", "--say-as", "ipa"),
         ("add", "x", "--value", "y"),
         ("add", "x\x1b[2J"),
+        ("add", "x", "--scope", "app", "--publication", "Le Matin"),
         ("remove", "nobody"),
         ("export", "names.docx"),
         ("export", "names.pls"),
@@ -141,4 +145,52 @@ def test_an_export_never_replaces_a_file_and_says_when_it_cannot_write(command: 
 def test_a_list_on_stdout_is_the_table_alone(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     app(["export", "-"], standalone_mode=False)
 
-    assert capsysbinary.readouterr().out == b"\xef\xbb\xbfwritten;language;hint;say_as;value;scope;note\r\n"
+    assert capsysbinary.readouterr().out == b"\xef\xbb\xbfwritten;language;hint;say_as;value;scope;note;publication\r\n"
+
+
+def test_an_entry_of_a_publication_stands_beside_everybodys(command: Command) -> None:
+    command("add", "Dupont")
+    command("add", "Dupont", "--publication", "Le Matin", "--say-as", "letters")
+    command("add", "Dupont", "--publication", "LE MATIN", "--note", "the second")
+
+    assert [(n["scope"], n["publication"], n["note"]) for n in command.names()] == [
+        ("app", "", ""),
+        ("publication", "LE MATIN", "the second"),
+    ]
+
+    command("remove", "Dupont", "--publication", "Le Matin")
+    assert [n["scope"] for n in command.names()] == ["app"]
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(command: Command, tmp_path: Path) -> None:
+    command("add", "Dupont", "--say-as", "letters")
+    before = command.names()
+    table = tmp_path / "names.csv"
+    table.write_text("written;say_as;value\nDupont;ipa;dypɔ̃\nDurand\n", encoding="utf-8")
+
+    out, _ = command("import", table, "--dry-run", "--json")
+    shown, _ = command("import", table, "--dry-run")
+
+    document = json.loads(out)
+    assert [name["written"] for name in document["added"]] == ["Durand"]
+    assert [line["existing"]["say_as"]["way"] for line in document["conflicts"]] == ["letters"]
+    assert "is said in another way" in shown
+    assert command.names() == before
+
+    _, err = command("import", table)
+    assert "said in another way until now: Dupont" in err
+    assert {name["written"] for name in command.names()} == {"Dupont", "Durand"}
+
+
+def test_the_shared_list_is_listed_after_ones_own(command: Command, tmp_path: Path) -> None:
+    shared = tmp_path / "desk.txt"
+    shared.write_text("Kharkiv\n", encoding="utf-8")
+    save_setting(NAMES_SHARED, str(shared))
+    command("add", "Dupont")
+
+    out, err = command("list")
+    document = json.loads(command("list", "--json")[0])
+
+    assert (out.index("Dupont") < out.index("Kharkiv"), str(shared) in err) == (True, True)
+    assert [name["written"] for name in document["shared"]["names"]] == ["Kharkiv"]
+    assert [name["written"] for name in document["names"]] == ["Dupont"]

@@ -12,7 +12,7 @@ import pytest
 
 from audio_engine.errors import UserFacingError
 from audio_engine.names.entry import Name, Scope
-from audio_engine.names.store import change_names, merge_names, stored_names
+from audio_engine.names.store import NamesChange, change_names, edited, merge_names, stored_names, undo_names
 from tests.names.test_entry import ENTRIES
 
 ADD_MANY = """
@@ -111,3 +111,44 @@ def test_the_same_name_in_another_scope_is_another_entry() -> None:
     merge = merge_names([Name("A")], [Name("A", scope=Scope.ARTICLE)])
 
     assert len(merge.names) == 2
+
+
+def keep(home: Path, *names: Name) -> NamesChange:
+    return change_names(home, lambda present: merge_names(present, names).names)
+
+
+def test_a_change_is_taken_back_and_done_again(home: Path) -> None:
+    keep(home, Name("Dupont"), Name("Durand"), Name("Martin"))
+    change = change_names(home, lambda present: [Name("Dupont", note="maire"), *present[2:], Name("Élise")])
+
+    undone = undo_names(home, change)
+    assert [(name.written, name.note) for name in stored_names(home)] == [
+        ("Dupont", ""),
+        ("Durand", ""),
+        ("Martin", ""),
+    ]
+
+    undo_names(home, undone)
+    assert stored_names(home).names == change.after
+
+
+def test_taking_back_leaves_what_was_changed_since(home: Path) -> None:
+    keep(home, Name("Dupont"), Name("Durand"))
+    change = change_names(home, lambda _: [Name("Dupont", note="maire"), Name("Élise")])
+    keep(home, Name("Élise", note="another hand"), Name("Later"))
+
+    undo_names(home, change)
+
+    assert [(name.written, name.note) for name in stored_names(home)] == [
+        ("Dupont", ""),
+        ("Durand", ""),
+        ("Élise", "another hand"),
+        ("Later", ""),
+    ]
+
+
+def test_an_edited_entry_keeps_its_place_and_takes_that_of_its_double() -> None:
+    names = [Name("Dupon"), Name("Durand"), Name("Dupont", note="double")]
+
+    assert edited(names, Name("Dupon"), Name("Dupont")) == [Name("Dupont"), Name("Durand")]
+    assert edited(names, Name("gone"), Name("Élise"))[-1] == Name("Élise")
