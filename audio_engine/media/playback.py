@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 from audio_engine.errors import JobFailedError, UserFacingError
 from audio_engine.media.playback_buffer import PlaybackBuffer
 from audio_engine.media.playback_feed import Feed, NoPiece
-from audio_engine.media.playback_sink import OpenSink, OutputDevice, PortAudioSink, output_devices
+from audio_engine.media.playback_sink import OpenSink, OutputDevice, SystemOutput, output_devices
 from audio_engine.media.playback_sources import ArraySource, RecordingSource, SoundFormat, SoundSource
 from audio_engine.media.playback_state import RATE_MAX, RATE_MIN, VOLUME_MAX, PlaybackState, Sound, Span, Wishes
 from audio_engine.text import tr
@@ -53,11 +53,13 @@ class Playback:
         *,
         on_change: Callable[[], None],
         on_failure: Callable[[UserFacingError], None],
-        open_sink: OpenSink = PortAudioSink,
+        open_sink: OpenSink | None = None,
     ) -> None:
+        """`open_sink` opens devices; without it they are this machine's."""
         self._on_change = on_change
         self._on_failure = on_failure
-        self._open_sink = open_sink
+        self._system = SystemOutput()
+        self._open_sink: OpenSink = open_sink or self._system
         self._changed = threading.Condition()
         self._wishes = Wishes()
         self._state = PlaybackState.EMPTY
@@ -80,6 +82,13 @@ class Playback:
         """What is heard at this moment, in seconds on the source's timeline."""
         with self._changed:
             return self._position_s()
+
+    @property
+    def position_sample(self) -> int:
+        """The sample of the source that is heard at this moment; 0 until the source has been opened."""
+        with self._changed:
+            is_open = self._format is not None and self._source is self._wishes.source
+            return round(self._position_s() * self._format.rate) if is_open and self._format else 0
 
     @property
     def length_s(self) -> float | None:
@@ -192,12 +201,14 @@ class Playback:
             wishes = self._wishes
             try:
                 self._open_source(wishes)
+                self._keep_ready(wishes)
                 if wishes.plays and self._format:
                     self._play(wishes, self._format)
             except UserFacingError as problem:
                 self._give_up(problem)
         if self._source and self._format:
             self._source.close()
+        self._system.cool_down()
 
     def _waits_for_work(self) -> bool:
         with self._changed:
@@ -224,6 +235,13 @@ class Playback:
             self._format = found
         self._on_change()
 
+    def _keep_ready(self, wishes: Wishes) -> None:
+        """What is loaded will be played, and then at once."""
+        if wishes.source is None:
+            self._system.cool_down()
+        elif self._open_sink is self._system:
+            self._system.warm_up()
+
     def _play(self, wishes: Wishes, found: SoundFormat) -> None:
         lost = threading.Event()
         sink = self._open_sink(wishes.device, found, lost.set)
@@ -232,7 +250,6 @@ class Playback:
             with self._changed:
                 buffer.volume = self._volume
                 self._sound = sound = Sound(sink, buffer, lost, wishes.device)
-            sink.start(buffer.fill)
             self._feed(sound, found)
         finally:
             with self._changed:
@@ -245,8 +262,11 @@ class Playback:
         assert self._source is not None
         feed: Feed | None = None
         generation, ended = -1, False
+        length = self._source.length()
         while True:
             wishes = self._wishes
+            if length != (length := self._source.length()):
+                self._on_change()
             if sound.is_lost():
                 raise _lost()
             if generation != wishes.generation:
@@ -256,8 +276,10 @@ class Playback:
                     if ended:
                         self._finish(wishes)
                     return
+                sound.start()
                 self._wait(_TICK_S, generation)
             elif sound.buffer.queued >= _QUEUED_S * sound.sink.format.rate:
+                sound.start()
                 self._wait(_TICK_S, generation)
             else:
                 feed = feed or _new_feed(self._source, found, sound.sink.format, wishes)
@@ -269,6 +291,7 @@ class Playback:
         if piece is NoPiece.END:
             return True
         if piece is NoPiece.NOT_YET:
+            sound.start()
             self._become(PlaybackState.WAITING, generation)
             self._wait(_NOT_YET_S, generation)
             return False

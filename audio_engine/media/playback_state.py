@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from audio_engine.limits import SOUND_STALLED_S
 from audio_engine.media.playback_buffer import PlaybackBuffer
 from audio_engine.media.playback_sink import Sink
 from audio_engine.media.playback_sources import SoundSource
@@ -18,9 +19,6 @@ RATE_MIN: Final = 0.5
 RATE_MAX: Final = 2.5
 VOLUME_MAX: Final = 2.0
 """Twice as loud as recorded; beyond it a quiet interview is mostly hiss."""
-
-_STALLED_S: Final = 5.0
-"""A device that asks for nothing for so long is gone, even if the system does not say so."""
 
 Span = tuple[float, float]
 """From where to where, in seconds on the recording's timeline."""
@@ -58,12 +56,20 @@ class Sound:
         self.buffer = buffer
         self.device = device
         self._lost = lost
+        self._is_started = False
         self._fills = 0
         self._filled_at = time.monotonic()
+
+    def start(self) -> None:
+        """There is something to be heard. Raises what `Sink.start` raises; does nothing the second time."""
+        if not self._is_started:
+            self._is_started = True
+            self.sink.start(self.buffer.fill)
+            self._filled_at = time.monotonic()
 
     def is_lost(self) -> bool:
         """Whether the device is gone; to be asked every now and then."""
         now = time.monotonic()
         if self._fills != self.buffer.fills:
             self._fills, self._filled_at = self.buffer.fills, now
-        return self._lost.is_set() or now - self._filled_at > _STALLED_S
+        return self._lost.is_set() or (self._is_started and now - self._filled_at > SOUND_STALLED_S)

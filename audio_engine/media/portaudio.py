@@ -1,84 +1,88 @@
-"""The one door to PortAudio: loaded when sound is first recorded or played, so that everything else works without it.
+"""The one door to PortAudio, for the sound process alone: it is never loaded anywhere else.
 
-PortAudio may not be called from two threads at once, and learns of devices only when it starts: both are seen to here.
+PortAudio learns of devices only when it starts, and may not be called from two threads at once. Here it is called from
+one, and started again whenever somebody looks.
 """
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import threading
-from collections.abc import Iterator
+import sys
 from typing import Any, Final
 
-from audio_engine.errors import UserFacingError
-from audio_engine.text import tr
+__all__ = ["DeviceGoneError", "PortAudioMissingError", "default_device", "devices", "find_device", "portaudio"]
 
-__all__ = ["close_stream", "look_for_devices", "one_at_a_time", "open_stream", "portaudio"]
+_DIRECTIONS: Final = ("input", "output")
 
-_INSTALL_COMMANDS: Final = {
-    "apt-get": "sudo apt-get install libportaudio2",
-    "dnf": "sudo dnf install portaudio",
-    "zypper": "sudo zypper install libportaudio2",
-    "pacman": "sudo pacman -S portaudio",
-}
-_lock: Final = threading.RLock()
-_open_streams: Final[set[int]] = set()
+
+class PortAudioMissingError(Exception):
+    """PortAudio is not installed on this machine."""
+
+
+class DeviceGoneError(Exception):
+    """There is no such device."""
 
 
 def portaudio() -> Any:  # noqa: ANN401 - the module has no types
     """The module `sounddevice`.
 
     Raises:
-        UserFacingError: PortAudio is not installed.
+        PortAudioMissingError: PortAudio is not installed.
+        OSError: PortAudio cannot start.
     """
     try:
         import sounddevice
     except OSError as problem:
-        command = next((text for tool, text in _INSTALL_COMMANDS.items() if shutil.which(tool)), None)
-        raise UserFacingError(
-            tr("Recording and playing sound need PortAudio, which is not installed on this machine."),
-            tr("Install it with: {command}", command=command)
-            if command
-            else tr("Install your system’s package of PortAudio."),
-        ) from problem
+        raise PortAudioMissingError(str(problem)) from problem
     return sounddevice
 
 
-@contextlib.contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Nobody else talks to PortAudio meanwhile: what was found is still there when it is opened."""
-    with _lock:
-        yield
+def devices(*, look_again: bool = True) -> list[dict[str, Any]]:
+    """What there is to record from and to play on; to look takes some 100 ms and needs every stream to be closed.
 
-
-def look_for_devices() -> Any:  # noqa: ANN401 - a list of the module's dictionaries
-    """PortAudio's list of devices, looked up anew unless sound is recorded or played just now.
-
-    Takes some 100 ms. Raises `sounddevice.PortAudioError`, and what `portaudio` raises.
+    Raises `sounddevice.PortAudioError`, and what `portaudio` raises.
     """
     sounddevice = portaudio()
-    with _lock:
-        if not _open_streams:  # starting again would end them
-            sounddevice._terminate()  # noqa: SLF001 - there is no public way to learn of a device plugged in since
-            sounddevice._initialize()  # noqa: SLF001
-        return sounddevice.query_devices()
+    if look_again:
+        sounddevice._terminate()  # noqa: SLF001 - there is no public way to learn of a device plugged in since
+        sounddevice._initialize()  # noqa: SLF001
+    default_input, default_output = sounddevice.default.device
+    host = sounddevice.default.hostapi
+    return [
+        {
+            "number": device["index"],
+            "name": device["name"],
+            "input": device["max_input_channels"],
+            "output": device["max_output_channels"],
+            "rate": int(device["default_samplerate"]),
+            "is_default_input": device["index"] == default_input,
+            "is_default_output": device["index"] == default_output,
+            "is_alias": device["hostapi"] != host,
+        }
+        for device in sounddevice.query_devices()
+    ]
 
 
-def open_stream(kind: str, **options: Any) -> Any:  # noqa: ANN401 - handed on to the module
-    """A stream of the module's class `kind`; close it with `close_stream`.
+def find_device(direction: str, *, name: str | None, number: int | None) -> dict[str, Any]:
+    """The device of that name and, where several have it, that number; the system's default one without either.
 
-    Raises `sounddevice.PortAudioError` and `ValueError` as the class does, and what `portaudio` raises.
+    Raises:
+        DeviceGoneError: there is no such device.
     """
-    sounddevice = portaudio()
-    with _lock:
-        stream = getattr(sounddevice, kind)(**options)
-        _open_streams.add(id(stream))
-        return stream
+    # Core Audio's default device is the one of the moment at which PortAudio started, perhaps not the headphones.
+    for look_again in (sys.platform == "darwin", True):
+        usable = [device for device in devices(look_again=look_again) if device[direction]]
+        if name is None and number is None:
+            found = default_device(direction, usable)
+        else:
+            named = [device for device in usable if name in {None, device["name"]}]
+            numbered = [device for device in named if number in {None, device["number"]}]
+            found = next(iter(numbered or (named if name is not None else [])), None)
+        if found is not None:
+            return found
+    raise DeviceGoneError(name or "")
 
 
-def close_stream(stream: Any) -> None:  # noqa: ANN401 - a stream of the module's
-    """Stop a stream at once and give its device back. May be called again."""
-    with _lock:
-        stream.close()
-        _open_streams.discard(id(stream))
+def default_device(direction: str, usable: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The system's default one of these, if there is one."""
+    assert direction in _DIRECTIONS
+    return next((device for device in usable if device[f"is_default_{direction}"]), None)

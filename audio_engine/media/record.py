@@ -1,6 +1,6 @@
 """Records from a microphone into a FLAC that survives `kill -9`: what was said a second before is on the disk.
 
-PortAudio is loaded when it is first needed, so that everything else works without it.
+The device is open in a process of its own: a sound system that hangs or dies ends the recording, and not the program.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Recorder:
         path: Path,
         *,
         on_level: Callable[[float, float], None] | None = None,
-        device: int | None = None,
+        device: InputDevice | int | None = None,
         channels: int = 1,
         gain_db: float = 0.0,
         journal: bool = False,
@@ -76,6 +76,9 @@ class Recorder:
         self.path = path
         self.level = Level()
         """How loud the last tenth of a second was, also while it is paused."""
+        self.on_kept: Callable[[NDArray[np.int16], int], None] | None = None
+        """Told every piece that went into the file, shape (n, channels), and its rate; may be set at any time. It may
+        not block, and comes from the recorder's thread."""
         self._on_level = on_level
         self._problem: JobFailedError | None = None
         self._paused = threading.Event()
@@ -190,6 +193,9 @@ class Recorder:
                 self._recording.write(samples)
             except JobFailedError as problem:
                 self._problem = problem
+            else:
+                if (tell := self.on_kept) is not None:
+                    tell(samples, self._microphone.rate)
         if self._on_level is not None:
             self._on_level(self._recording.duration_s, level.peak)
 

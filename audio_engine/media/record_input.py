@@ -1,6 +1,6 @@
 """What comes in from a microphone: samples on a thread of our own, and how loud they are.
 
-The sound card's callback only queues, so that nothing is lost while a disk is slow.
+The device is open in a process of its own. What it brings is only queued, so that nothing is lost while a disk is slow.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audio_engine.errors import JobFailedError
-from audio_engine.media.portaudio import close_stream, look_for_devices, one_at_a_time, open_stream, portaudio
+from audio_engine.errors import JobFailedError, UserFacingError
+from audio_engine.limits import SOUND_STALLED_S
+from audio_engine.media.sound_child import RefusedError, SoundChild, listed_devices
 from audio_engine.text import tr
 
 __all__ = ["InputDevice", "Level", "LevelMeter", "Microphone", "input_devices"]
@@ -48,32 +49,26 @@ class Level:
     """The wave is cut off: it was too loud."""
 
 
-def input_devices(*, look_again: bool = False) -> tuple[InputDevice, ...]:
-    """The devices that sound can be recorded from; empty where there is none.
-
-    `look_again` finds what was plugged in since the program started, unless sound is recorded or played just now.
+def input_devices() -> tuple[InputDevice, ...]:
+    """The devices that sound can be recorded from, looked up anew; empty where there is none. Takes some 200 ms.
 
     Raises:
-        UserFacingError: PortAudio is not installed, or cannot start.
+        UserFacingError: PortAudio is not installed, cannot start, or does not answer.
     """
-    sounddevice = portaudio()
     try:
-        with one_at_a_time():
-            devices = look_for_devices() if look_again else sounddevice.query_devices()
-            default, host = sounddevice.default.device[0], sounddevice.default.hostapi
-    except sounddevice.PortAudioError as problem:
+        found = listed_devices(lambda device: device["input"] > 0)
+    except RefusedError as problem:
         raise _device_failed(problem) from problem
     return tuple(
         InputDevice(
-            number=device["index"],
+            number=device["number"],
             name=device["name"],
-            channels=device["max_input_channels"],
-            rate=int(device["default_samplerate"]),
-            is_default=device["index"] == default,
-            is_alias=device["hostapi"] != host,
+            channels=device["input"],
+            rate=device["rate"],
+            is_default=device["is_default_input"],
+            is_alias=device["is_alias"],
         )
-        for device in devices
-        if device["max_input_channels"] > 0
+        for device in found
     )
 
 
@@ -81,39 +76,35 @@ class Microphone:
     """Samples from a device, made louder by `gain_db`, from `start` on until `close`.
 
     `on_samples(samples, level)` is called some ten times a second from a thread of its own, with int16 of shape
-    (n, channels); `on_lost` from any thread if the device stops by itself.
+    (n, channels); `on_lost` from any thread if the device stops by itself, or brings nothing for `SOUND_STALLED_S`.
     """
 
-    def __init__(self, *, device: int | None = None, channels: int = 1, gain_db: float = 0.0) -> None:
-        """Open `device`, or the system's default one.
+    def __init__(self, *, device: InputDevice | int | None = None, channels: int = 1, gain_db: float = 0.0) -> None:
+        """Open `device`, or the system's default one. A mere number is one of `input_devices` just now.
 
         Raises:
             JobFailedError: it cannot be opened.
             UserFacingError: PortAudio is not installed.
         """
-        sounddevice = portaudio()
         self.gain_db = gain_db
         """May be changed at any time."""
         self.channels = channels
         self._queue: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._closing = False
+        self._closing = self._is_lost = False
         self._on_lost: Callable[[], None] = lambda: None
         self._thread: threading.Thread | None = None
-        with one_at_a_time():
-            try:
-                self.rate = int(sounddevice.query_devices(device, "input")["default_samplerate"])
-                self._input: Any = open_stream(
-                    "RawInputStream",
-                    samplerate=self.rate,
-                    blocksize=self.rate // 10,
-                    device=device,
-                    channels=channels,
-                    dtype="int16",
-                    callback=self._received,
-                    finished_callback=self._finished,
-                )
-            except (sounddevice.PortAudioError, ValueError) as problem:
-                raise _device_failed(problem) from problem
+        name = device.name if isinstance(device, InputDevice) else None
+        number = device.number if isinstance(device, InputDevice) else device
+        self._child = SoundChild()
+        try:
+            opened = self._child.open({"do": "record", "name": name, "number": number, "channels": channels})
+        except RefusedError as problem:
+            self._child.end()
+            raise _device_failed(problem) from problem
+        except UserFacingError:
+            self._child.end()
+            raise
+        self.rate = int(opened["rate"])
 
     def start(self, on_samples: Callable[[NDArray[np.int16], Level], None], on_lost: Callable[[], None]) -> None:
         """Listen.
@@ -122,40 +113,62 @@ class Microphone:
             JobFailedError: the device does not start.
         """
         self._on_lost = on_lost
-        self._thread = threading.Thread(target=self._pass_on, args=(on_samples,), name="recorder", daemon=True)
-        self._thread.start()
         try:
-            self._input.start()
-        except portaudio().PortAudioError as problem:
+            self._child.start(self)
+        except RefusedError as problem:
             self.close()
             raise _device_failed(problem) from problem
+        except UserFacingError:
+            self.close()
+            raise
+        self._thread = threading.Thread(target=self._pass_on, args=(on_samples,), name="recorder", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """Stop; everything that had come in has been passed on. May be called again."""
-        self._closing = True
-        close_stream(self._input)
+        if not self._closing and self._child.is_alive and not self._is_lost:
+            self._closing = True
+            self._child.close_device()
+            self._child.end()
+        elif not self._closing:
+            self._closing = True
+            self._child.kill()
         self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
 
-    def _received(self, samples: Any, _frames: int, _time: Any, _status: Any) -> None:  # noqa: ANN401 - cffi's types
-        self._queue.put(bytes(samples))
+    def wanted(self, frames: int, heard_at_s: float) -> bytes:
+        """Nothing is played on a microphone."""
+        raise NotImplementedError
 
-    def _finished(self) -> None:
-        if not self._closing:
+    def received(self, samples: bytes) -> None:
+        """See `SoundEars.received`."""
+        self._queue.put(samples)
+
+    def lost(self) -> None:
+        """See `SoundEars.lost`."""
+        if not self._closing and not self._is_lost:
+            self._is_lost = True
             self._on_lost()
-        self._queue.put(None)
+            self._queue.put(None)
 
     def _pass_on(self, on_samples: Callable[[NDArray[np.int16], Level], None]) -> None:
-        while (data := self._queue.get()) is not None:
+        while (data := self._next()) is not None:
             samples = _louder(np.frombuffer(data, np.int16).reshape(-1, self.channels), self.gain_db)
             on_samples(samples, _level(samples))
+
+    def _next(self) -> bytes | None:
+        try:
+            return self._queue.get(timeout=SOUND_STALLED_S)
+        except queue.Empty:
+            self.lost()
+            return None
 
 
 class LevelMeter:
     """Shows how loud it is before anything is recorded. Ask `level`; a context manager is not needed: `close` it."""
 
-    def __init__(self, *, device: int | None = None, channels: int = 1, gain_db: float = 0.0) -> None:
+    def __init__(self, *, device: InputDevice | int | None = None, channels: int = 1, gain_db: float = 0.0) -> None:
         """See `Microphone`."""
         self.level = Level()
         """How loud the last tenth of a second was."""
@@ -204,9 +217,11 @@ def _is_clipped(full: NDArray[np.bool_]) -> bool:
     return bool(in_a_row.any())
 
 
-def _device_failed(problem: Exception) -> JobFailedError:
+def _device_failed(problem: RefusedError) -> JobFailedError:
+    if problem.kind == "gone":
+        return JobFailedError(tr("This microphone is not there: was it unplugged?"), _what_to_check())
     return JobFailedError(
-        tr("The microphone cannot be used: {reason}.", reason=str(problem).splitlines()[0].rstrip(".")),
+        tr("The microphone cannot be used: {reason}.", reason=problem.reason),
         _what_to_check(),
     )
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from audio_engine.errors import UserFacingError
 from audio_engine.media.record import Level, Marker
+from desktop.interviews.recorder_draft import RecorderDraft
 from desktop.interviews.recorder_meter import RecorderMeter
 from desktop.interviews.recorder_recovery import RecoveredRecordings
 from desktop.interviews.recorder_session import RecorderSession, RecorderState
@@ -69,6 +70,7 @@ class RecorderPanel(QWidget):
         self.mark_field = QLineEdit(self)
         self.mark_button = QPushButton(self.tr("Mark"), self)
         self.marks = QListWidget(self)
+        self.draft = RecorderDraft(context, self._session, self)
         self.recovered = RecoveredRecordings(context, self)
         self._name_everything()
         self._lay_out()
@@ -149,6 +151,7 @@ class RecorderPanel(QWidget):
         column.addWidget(self.room)
         column.addLayout(marking)
         column.addWidget(self.marks, 1000)
+        column.addWidget(self.draft, 1000)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(5))

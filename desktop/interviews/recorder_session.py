@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +18,10 @@ from audio_engine.media.record import InputDevice, input_devices
 from desktop.bridge import Bridge, Changes
 from desktop.bridge.recorded import keep_recorded
 from desktop.interviews.recorder_steps import Step, Wish, room_of, stopped, take_step, throw_away
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["RecorderSession", "RecorderState"]
 
@@ -64,6 +68,7 @@ class RecorderSession(QObject):
         self._gain_db = 0.0
         self._polls = 0
         self._told = RecorderState.OFF
+        self._hear: Callable[[NDArray[np.int16], int], None] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(_POLL_MS)
         self._clock.timeout.connect(self._poll)
@@ -90,7 +95,7 @@ class RecorderSession(QObject):
     def look_for_devices(self) -> None:
         """Look which microphones there are; the answer is `devices`, or `failed`."""
         was_listening = self._wish.listens
-        self.listen(on=False)  # an open microphone would keep PortAudio from looking
+        self.listen(on=False)  # a microphone that is open is not always listed
 
         def found(devices: tuple[InputDevice, ...]) -> None:
             self.devices.emit(devices)
@@ -99,7 +104,7 @@ class RecorderSession(QObject):
 
         self._when_quiet(
             lambda: self._bridge.operations.run(
-                lambda: input_devices(look_again=True),
+                input_devices,
                 on_success=found,
                 on_failure=self.failed.emit,
                 owner=self,
@@ -107,7 +112,7 @@ class RecorderSession(QObject):
             )
         )
 
-    def choose(self, device: int | None, *, channels: int) -> None:
+    def choose(self, device: InputDevice | None, *, channels: int) -> None:
         """Listen to another microphone, or with one or two channels."""
         self._want(replace(self._wish, device=device, channels=channels))
 
@@ -129,6 +134,12 @@ class RecorderSession(QObject):
     def stop(self) -> None:
         """End the recording and put it into the library."""
         self._want(replace(self._wish, records=False))
+
+    def listen_in(self, hear: Callable[[NDArray[np.int16], int], None] | None) -> None:
+        """Have somebody else hear what is kept, from now on, on the recorder's thread; None: nobody any more."""
+        self._hear = hear
+        if self._step.recorder is not None:
+            self._step.recorder.on_kept = hear
 
     def pause(self) -> None:
         """Keep nothing for a while, or go on."""
@@ -194,6 +205,7 @@ class RecorderSession(QObject):
             self._keep(step.path, self._title, step.duration_s)
         if step.recorder is not None:
             self._title = wish.name
+            step.recorder.on_kept = self._hear
             self._polls = 0
         self._tell_state()
         if step.problem is not None:

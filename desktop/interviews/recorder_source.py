@@ -125,7 +125,7 @@ class RecorderSource(QObject):
             wanted = 2 if has_two and self._preferences.get(_CHANNELS, 1) == 2 else 1
             self.channels.setCurrentIndex(wanted - 1)
             self.channels.model().item(1).setEnabled(has_two)  # type: ignore[attr-defined]
-        self._session.choose(device.number, channels=wanted)
+        self._session.choose(device, channels=wanted)
         self._session.listen(on=True)
 
     def _device(self) -> InputDevice | None:

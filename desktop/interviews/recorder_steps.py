@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_engine.errors import JobFailedError, UserFacingError
-from audio_engine.media.record import LevelMeter, Recorder, new_recording_path, settle
+from audio_engine.media.record import InputDevice, LevelMeter, Recorder, new_recording_path, settle
+from audio_engine.settings.permissions import refuse_recording
+from audio_engine.settings.resolver import read_settings
 
 __all__ = ["Step", "Wish", "room_of", "stopped", "take_step", "throw_away"]
 
@@ -16,7 +18,7 @@ class Wish:
     """Which microphone is to be open, and whether what it hears is kept. `name` is the recording's."""
 
     listens: bool = False
-    device: int | None = None
+    device: InputDevice | None = None
     channels: int = 1
     records: bool = False
     name: str = ""
@@ -43,6 +45,8 @@ def take_step(before: Step, wish: Wish, gain_db: float, home: Path) -> Step:
         path = before.recorder.path
         duration_s, problem = stopped(before.recorder)
     try:
+        if wish.records or wish.listens:
+            refuse_recording(read_settings())
         if wish.records and problem is None:
             recorder = Recorder(
                 new_recording_path(home, wish.name),

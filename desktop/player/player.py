@@ -22,7 +22,7 @@ from audio_engine.media.playback import (
     SoundSource,
     Span,
 )
-from audio_engine.media.playback_sink import OpenSink, PortAudioSink
+from audio_engine.media.playback_sink import OpenSink
 from desktop.bridge.preferences import Preferences
 
 __all__ = ["RATE_MAX", "RATE_MIN", "RATE_STEP", "VOLUME_MAX", "PlaybackState", "Player", "Span"]
@@ -63,7 +63,7 @@ class Player(QObject):
     _gave_up = Signal(object)
 
     def __init__(
-        self, preferences: Preferences, parent: QObject | None = None, *, open_sink: OpenSink = PortAudioSink
+        self, preferences: Preferences, parent: QObject | None = None, *, open_sink: OpenSink | None = None
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
@@ -85,6 +85,7 @@ class Player(QObject):
         device = preferences.get("player.device")
         self._device = device if isinstance(device, str) else None
         self._playback.set_device(self._device)
+        self._forget_device = preferences.watch("player.device", self._follow_device)
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(_TICK_MS)
@@ -106,6 +107,11 @@ class Player(QObject):
     def position_s(self) -> float:
         """What is heard at this moment."""
         return self._playback.position_s
+
+    @property
+    def position_sample(self) -> int:
+        """The same as a sample of the source; for a word that is highlighted while it is said."""
+        return self._playback.position_sample
 
     @property
     def length_s(self) -> float | None:
@@ -167,6 +173,7 @@ class Player(QObject):
 
     def close(self) -> None:
         """Stop, give the device back and end the thread. Waits a tenth of a second where something plays."""
+        self._forget_device()
         self._clock.stop()
         self._playback.close()
 
@@ -242,10 +249,8 @@ class Player(QObject):
 
     def set_device(self, name: str | None) -> None:
         """Play on another device from the next moment on; None: the system's default one."""
-        self._device = name
-        self._playback.set_device(name)
+        self._follow_device(name)
         self._preferences.set("player.device", name)
-        self.device.emit(name)
 
     def set_step_s(self, seconds: float) -> None:
         """Let `back` and `forward` go so far."""
@@ -278,6 +283,16 @@ class Player(QObject):
         self.set_looping(on=self._loop is None)
 
     # --- what comes back ----------------------------------------------------------------------------------------
+
+    def _follow_device(self, name: object) -> None:
+        """Another device was chosen, here or under Settings."""
+        device = name if isinstance(name, str) else None
+        if not isValid(self):
+            self._forget_device()
+        elif device != self._device:
+            self._device = device
+            self._playback.set_device(device)
+            self.device.emit(device)
 
     def _set_loop(self, span: Span | None) -> None:
         if span != self._loop:

@@ -101,6 +101,8 @@ class Listener:
     def close(self) -> None:
         """End it, while the device goes on asking for sound as real ones do."""
         self.playback.pause()
+        if self.opened:
+            wait_until(lambda: self.loudspeaker.fill is not None or not self.loudspeaker.is_open)
         if self.opened and self.loudspeaker.is_open:
             self.run_out()
         self.playback.close()

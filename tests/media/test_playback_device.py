@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from audio_engine.errors import UserFacingError
 from audio_engine.limits import SAMPLE_RATE
+from audio_engine.media.playback import ArraySource, Playback, PlaybackState
 from audio_engine.media.playback_stretch import Stretch
 from audio_engine.resources import resource
+from tests.media.playing import wait_until
 from tests.media.sound_server import ROOM_RATE, Room, sound_server
 
 FROM_S = 3.0
@@ -57,6 +64,42 @@ playback.close()
 def room(tmp_path: Path) -> Iterator[Room]:
     with sound_server(tmp_path) as room:
         yield room
+
+
+@pytest.fixture
+def here(room: Room, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """What this process plays on meanwhile."""
+    for name in ("ALSA_CONFIG_PATH", "XDG_RUNTIME_DIR", "PULSE_SERVER"):
+        monkeypatch.setenv(name, room.env[name])
+    return room
+
+
+@dataclass
+class Listening:
+    """A playback on the server of this test, and what went wrong."""
+
+    playback: Playback
+    failures: list[UserFacingError]
+
+    def hear_until(self, seconds: float) -> None:
+        wait_until(lambda: self.playback.position_s > seconds or bool(self.failures))
+        assert not self.failures
+
+    @property
+    def child(self) -> psutil.Process:
+        child = self.playback._system._child
+        assert child is not None
+        return psutil.Process(child.pid)
+
+
+@pytest.fixture
+def listening(here: Room) -> Iterator[Listening]:
+    assert here.server.poll() is None
+    failures: list[UserFacingError] = []
+    with Playback(on_change=lambda: None, on_failure=failures.append) as playback:
+        samples, rate = soundfile.read(resource("samples/interview-en.flac"), dtype="int16")
+        playback.load(ArraySource(samples, rate))
+        yield Listening(playback, failures)
 
 
 def speech() -> NDArray[np.float32]:
@@ -126,3 +169,72 @@ def test_a_sound_server_that_dies_is_a_sentence_and_the_place_is_kept(room: Room
 
     assert (state, "was it unplugged?" in what) == ("PAUSED", True)
     assert float(at) == pytest.approx(max(position_s, *(float(p[0]) for p in positions[-1:] or [["0"]])), abs=0.15)
+
+
+def test_a_dead_sound_server_costs_us_nothing_and_playing_goes_on_once_it_is_back(
+    here: Room, listening: Listening, tmp_path: Path
+) -> None:
+    listening.playback.play(from_s=3)
+    listening.hear_until(3.5)
+    child, began, before = listening.child, time.perf_counter(), psutil.Process().cpu_times()
+
+    here.server.kill()
+    wait_until(lambda: bool(listening.failures))
+
+    assert listening.failures.pop().what == "The device that plays the sound has stopped: was it unplugged?"
+    wait_until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
+    after, wall_s = psutil.Process().cpu_times(), time.perf_counter() - began
+    assert after.user + after.system - before.user - before.system < max(0.05, 0.5 * wall_s)
+    at_s = listening.playback.position_s
+    assert at_s == pytest.approx(3.5, abs=0.3)
+    listening.playback.play()
+    wait_until(lambda: bool(listening.failures))
+    assert listening.failures.pop().what == "This computer has nothing to play sound on."
+
+    here.server.wait()
+    with sound_server(tmp_path):
+        listening.playback.play()
+        listening.hear_until(at_s + 0.2)
+    assert listening.playback.position_s < at_s + 1
+
+
+def test_a_device_that_is_unplugged_while_it_plays_is_a_sentence(here: Room, listening: Listening) -> None:
+    listening.playback.play(from_s=3)
+    listening.hear_until(3.5)
+
+    subprocess.run(["pactl", "unload-module", "module-null-sink"], env=here.env, check=True)
+    wait_until(lambda: bool(listening.failures))
+
+    assert "was it unplugged?" in listening.failures[0].what
+    assert listening.playback.state is PlaybackState.PAUSED
+    assert listening.playback.position_s == pytest.approx(3.5, abs=0.3)
+
+
+def test_a_sound_process_that_stands_still_is_killed(listening: Listening) -> None:
+    listening.playback.play(from_s=3)
+    listening.hear_until(3.5)
+    child = listening.child
+
+    child.send_signal(signal.SIGSTOP)
+    wait_until(lambda: bool(listening.failures))
+
+    assert "was it unplugged?" in listening.failures.pop().what
+    wait_until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
+    at_s = listening.playback.position_s
+    listening.playback.play()
+    listening.hear_until(at_s + 0.2)
+
+
+def test_another_player_does_not_disturb_the_first(listening: Listening) -> None:
+    """Each has a process of its own: a device that dies under one is not the other's concern."""
+    listening.playback.play(from_s=3)
+    listening.hear_until(3.5)
+    with Playback(on_change=lambda: None, on_failure=lambda _problem: None) as other:
+        other.load(ArraySource(np.zeros(SAMPLE_RATE * 60, np.int16), SAMPLE_RATE))
+        other.play()
+        wait_until(lambda: other.position_s > 0.2)
+        assert other._system._child is not None
+        psutil.Process(other._system._child.pid).kill()
+        wait_until(lambda: other.state is PlaybackState.PAUSED)
+
+    listening.hear_until(listening.playback.position_s + 0.3)

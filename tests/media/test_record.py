@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from audio_engine.errors import JobFailedError, UserFacingError
 from audio_engine.limits import SAMPLE_RATE
+from audio_engine.media import sound_child
 from audio_engine.media.flac_recording import FlacRecording
 from audio_engine.media.record import (
     Marker,
@@ -27,6 +29,7 @@ from audio_engine.media.record import (
 from audio_engine.media.record_input import _level
 from audio_engine.media.record_journal import RecordingJournal
 from tests.media.conftest import TakeIn
+from tests.media.playing import wait_until
 from tests.media.sound_server import sound_server
 from tests.media.sounds import loudness, tone
 
@@ -134,9 +137,9 @@ def test_a_full_disk_is_one_sentence_and_what_was_said_before_is_there(tmp_path:
 
 
 def test_without_portaudio_the_exact_command_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "sounddevice", None)
-    monkeypatch.delitem(sys.modules, "sounddevice")
-    monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
+    without = "import ctypes.util; ctypes.util.find_library = lambda name: None"
+    run = "from audio_engine.media.sound_process import main; main()"
+    monkeypatch.setattr(sound_child, "SOUND_COMMAND", (sys.executable, "-P", "-c", f"{without}; {run}"))
     monkeypatch.setattr("shutil.which", lambda tool: "/usr/bin/apt-get" if tool == "apt-get" else None)
     if sys.platform != "linux":
         pytest.skip("sounddevice brings PortAudio with it there")
@@ -197,6 +200,36 @@ def test_a_real_microphone_is_recorded(room: dict[str, str], tmp_path: Path, tak
     assert has_default == "True"
     assert report.duration_samples == pytest.approx(float(duration_s) * SAMPLE_RATE, abs=1)
     assert loudness(samples) > 0.05
+
+
+def test_a_dead_sound_server_ends_the_recording_with_what_was_said(
+    tmp_path: Path, take_in: TakeIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sound_server(tmp_path) as room, room.sounding(tone(60, rate=RATE), tmp_path / "tone.raw"):
+        for name in ("ALSA_CONFIG_PATH", "XDG_RUNTIME_DIR", "PULSE_SERVER"):
+            monkeypatch.setenv(name, room.env[name])
+        recorder = Recorder(tmp_path / "a.flac")
+        wait_until(lambda: recorder.level.peak > 0.1)
+        before_s = recorder.duration_s
+        wait_until(lambda: recorder.duration_s > before_s + 1)
+        child = psutil.Process(recorder._microphone._child.pid)
+
+        room.server.kill()
+        wait_until(lambda: recorder.failure is not None)
+        with pytest.raises(JobFailedError, match="was it unplugged"):
+            recorder.stop()
+
+    assert not child.is_running()
+    report, samples = take_in(tmp_path / "a.flac")
+    assert report.duration_samples == pytest.approx(recorder.duration_s * SAMPLE_RATE, abs=1)
+    assert report.duration_samples > (before_s + 1) * SAMPLE_RATE
+    assert loudness(samples[-SAMPLE_RATE // 2 :]) > 0.05
+    with (
+        sound_server(tmp_path) as room,
+        room.sounding(tone(60, rate=RATE), tmp_path / "tone.raw"),
+        Recorder(tmp_path / "b.flac") as again,
+    ):
+        wait_until(lambda: again.level.peak > 0.1)
 
 
 DEAL = """

@@ -47,7 +47,7 @@ class Desk:
 
     def drain(self) -> None:
         """Have everything played until the device is given back."""
-        wait_until(lambda: bool(self.opened) and self.opened[-1].fill is not None)
+        wait_until(lambda: bool(self.opened) and (self.opened[-1].fill is not None or not self.opened[-1].is_open))
 
         def is_done() -> bool:
             if self.opened[-1].is_open:

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import soundfile
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audio_engine.errors import JobFailedError, UserFacingError
 from audio_engine.library import Library
+from audio_engine.limits import SAMPLE_RATE
 from audio_engine.media.flac_recording import FlacRecording
+from audio_engine.media.playback_stretch import Stretch
 from audio_engine.media.record import Level, Marker, new_recording_path
 from audio_engine.media.record_journal import RecordingJournal
+from audio_engine.resources import resource
 from desktop.interviews.recorder_panel import RecorderPanel
 from desktop.interviews.recorder_recovery import offer_recovered_recordings
 from desktop.interviews.recorder_session import RecorderState
@@ -43,6 +47,21 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
         for name in ("ALSA_CONFIG_PATH", "XDG_RUNTIME_DIR", "PULSE_SERVER"):
             monkeypatch.setenv(name, room.env[name])
         with room.sounding(tone(120, rate=ROOM_RATE), folder / "tone.raw"):
+            yield room
+
+
+@pytest.fixture
+def speaking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    """The same room, in which somebody is interviewed."""
+    folder = tmp_path / "sound"
+    folder.mkdir()
+    samples, _ = soundfile.read(resource("samples/interview-en.flac"), dtype="float32", always_2d=True)
+    stretch = Stretch(rate_in=SAMPLE_RATE, rate_out=ROOM_RATE, channels=1, tempo=1.0)
+    said = np.rint(stretch.push(samples)[:, 0] * 32767).astype(np.int16)
+    with sound_server(folder) as room:
+        for name in ("ALSA_CONFIG_PATH", "XDG_RUNTIME_DIR", "PULSE_SERVER"):
+            monkeypatch.setenv(name, room.env[name])
+        with room.sounding(said, folder / "said.raw"):
             yield room
 
 
@@ -256,6 +275,52 @@ def test_the_end_of_the_program_closes_the_file(qtbot: QtBot, panel: RecorderPan
     assert len(samples) / rate > 0.5
     assert loudness(samples) > 0.01
     assert (path.with_name(path.name + ".journal")).exists(), "it is offered at the next start"
+
+
+@pytest.mark.usefixtures("speaking")
+def test_a_rough_text_is_shown_while_somebody_speaks_and_is_kept_nowhere(
+    qtbot: QtBot, panel: RecorderPanel, bridge: Bridge
+) -> None:
+    reach(qtbot, panel, RecorderState.LISTENING)
+    assert not panel.draft.switch.isChecked()
+    assert not panel.draft.text.isVisible()
+    panel.draft.switch.click()
+    panel.record_button.click()
+    reach(qtbot, panel, RecorderState.RECORDING)
+    assert panel.draft.state.text() == "Draft: the model is being loaded …"
+
+    qtbot.waitUntil(lambda: panel.draft.text.toPlainText() != "", timeout=60_000)
+
+    assert panel.draft.state.text() == "Draft: full of mistakes, and not kept."
+    assert panel.draft.text.isVisible()
+    with qtbot.waitSignal(panel._session.kept, timeout=STARTS_MS):
+        panel.stop_button.click()
+    assert not panel.draft.text.isVisible()
+    assert bridge.preferences.get("recorder.live_draft") is True
+    with Library.open(bridge.home) as library:
+        (recording,) = library.recordings()
+        assert library.transcripts(recording.id) == []
+
+
+@pytest.mark.usefixtures("room")
+def test_a_draft_that_cannot_be_made_is_said_and_the_recording_goes_on(
+    qtbot: QtBot, panel: RecorderPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_home: Path) -> None:
+        raise JobFailedError("No model.", "Install one.")
+
+    monkeypatch.setattr("desktop.bridge.live_draft.live_draft_settings", refuse)
+    reach(qtbot, panel, RecorderState.LISTENING)
+    panel.record_button.click()
+    reach(qtbot, panel, RecorderState.RECORDING)
+    panel.draft.switch.click()
+
+    qtbot.waitUntil(lambda: panel.draft.state.text() == "No model. Install one.")
+
+    before_s = panel._session.duration_s
+    qtbot.waitUntil(lambda: panel._session.duration_s > before_s + 0.3)
+    panel.draft.switch.click()
+    assert not panel.draft.state.isVisible()
 
 
 def test_a_microphone_that_refuses_is_a_sentence_and_is_not_tried_again(
