@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ from audio_engine.engine.requests import NarrationRequest, PreparedNarration
 from audio_engine.jobs.narration_settings import NarrationSettings
 from audio_engine.jobs.narration_work import clear_narration_work
 from audio_engine.library import JobRow, JobState, Library
+from audio_engine.library.articles import article_version
 from audio_engine.media.sentences import printable_name
 from audio_engine.names.entry import Name
 from audio_engine.narration.article import Article
@@ -23,7 +25,7 @@ from audio_engine.narration.spoken import Flag
 from audio_engine.settings.resolver import Settings
 from audio_engine.text import tr
 
-__all__ = ["approve_narration", "flags_of", "queue_narration"]
+__all__ = ["approve_narration", "flags_of", "queue_chosen", "queue_narration"]
 
 _PASTED: Final = "narration"
 """What stands for the name of a text that has none."""
@@ -57,14 +59,24 @@ def queue_narration(
     )
     chosen = choose_narration(request, article, source_name, settings, names_home)
     article = Article.from_json(chosen.article)
-    library.mark_interrupted()
+    chosen = replace(chosen, article_version=article_version(chosen.article, {}, ()))
     article_id = library.add_article(
         chosen.article,
         title=article.title or printable_name(Path(source_name)),
         source_name=source_name,
         text="\n".join(paragraph.text for paragraph in article.paragraphs),
         language=chosen.language,
+        source_path=source.absolute() if isinstance(source, Path) else None,
+        words=sum(len(paragraph.text.split()) for paragraph in article.paragraphs if paragraph.dropped is None),
     )
+    return queue_chosen(library, article_id, chosen, home, notices=(*settings.problems, *article.problems))
+
+
+def queue_chosen(
+    library: Library, article_id: int, chosen: NarrationSettings, home: Path, *, notices: tuple[str, ...] = ()
+) -> PreparedNarration:
+    """Queue what was chosen for an article of the library, or go on with a narration like it that was left half-way."""
+    library.mark_interrupted()
     earlier = _unfinished_like(library, article_id, chosen)
     for job in library.jobs(*_UNFINISHED, JobState.DONE, JobState.DONE_WITH_WARNINGS):
         if job.article_id is not None and (earlier is None or job.id != earlier.id):
@@ -76,7 +88,7 @@ def queue_narration(
         if earlier.state is not JobState.QUEUED:
             library.set_job_state(job_id, JobState.QUEUED)
     body = next(member for member in chosen.cast if member.role == VoiceRole.BODY)
-    notices = (*settings.problems, *article.problems)
+    article = Article.from_json(chosen.article)
     return PreparedNarration(job_id, article_id, article, notices, basic=not body.folder)
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from audio_engine.engine.article_voices import member_of, named_members
 from audio_engine.engine.narration_output import narration_output
+from audio_engine.engine.narration_policy import disclosure_in_force
 from audio_engine.engine.requests import NarrationRequest
 from audio_engine.errors import UnusableInputError, UsageError
 from audio_engine.jobs.narration_settings import CastMember, NarrationSettings
 from audio_engine.media.recording_file import open_recording
-from audio_engine.models.installed import find_model, installed_models
+from audio_engine.models.installed import find_model
 from audio_engine.names.entry import Name
-from audio_engine.names.store import stored_names
-from audio_engine.narration.article import Article, MarkKind
+from audio_engine.names.in_force import names_for
+from audio_engine.names.shared import shared_names
+from audio_engine.narration.article import Article
 from audio_engine.narration.language import guess_language
 from audio_engine.narration.plan import VoiceRole, is_sayable
 from audio_engine.narration.publishing.cover import read_cover
@@ -23,11 +26,11 @@ from audio_engine.narration.publishing.disclosure import base_language, spoken_d
 from audio_engine.narration.publishing.options import loudness_target
 from audio_engine.narration.spoken import LANGUAGES, spoken_language
 from audio_engine.narration.voices.asked import check_settings
-from audio_engine.narration.voices.choice import choose_voice
 from audio_engine.narration.voices.voice import VoiceSettings
 from audio_engine.settings.resolver import Settings
 from audio_engine.settings.schema import (
-    NARRATION_DISCLOSURE,
+    DISCLOSURE_OFF,
+    NAMES_SHARED,
     NARRATION_LOUDNESS,
     NARRATION_PUBLICATION,
     NARRATION_SPEED,
@@ -35,10 +38,8 @@ from audio_engine.settings.schema import (
 )
 from audio_engine.text import tr
 
-__all__ = ["OFF", "choose_narration", "reading_language"]
+__all__ = ["choose_narration", "reading_language"]
 
-OFF: Final = "off"
-"""What `--disclosure` takes for none."""
 _LONGEST_PAUSES: Final = 5.0
 
 
@@ -51,31 +52,32 @@ def choose_narration(
         UsageError: the request contradicts itself, or names what does not exist.
         UnusableInputError: there is nothing to say, or the cover or music cannot be read.
         ModelMissingError: a voice, or the model that listens, is not here.
+        NotAllowedError: an administrator has decided otherwise.
     """
     language = reading_language(request.language, article)
-    article = _as_asked(article, request, settings.get(NARRATION_PUBLICATION))
+    article = _as_asked(article, request, settings)
     _refuse_silence(article, source_name)
-    speed = settings.get(NARRATION_SPEED) if request.speed is None else request.speed
+    speed = settings.for_request(NARRATION_SPEED, request.speed)
     _check_manner(speed, request.pauses)
-    loudness = request.loudness or settings.get(NARRATION_LOUDNESS)
+    loudness = settings.for_request(NARRATION_LOUDNESS, request.loudness or None)
     loudness_target(loudness)
-    wanted = settings.get(NARRATION_DISCLOSURE) if request.disclosure is None else request.disclosure
+    wanted = disclosure_in_force(settings, request.disclosure)
     listener = find_model(None, language=base_language(language)) if request.verify else None
     _check_files(request)
     format_, output = narration_output(request, source_name, settings)
     return NarrationSettings(
         article=article.to_json(),
         language=language,
-        cast=tuple(_cast(request, article, language, request.voice or settings.get(NARRATION_VOICE) or None)),
+        cast=tuple(_cast(request, article, language, settings.for_request(NARRATION_VOICE, request.voice) or None)),
         output=str(output),
         format=str(format_),
         loudness=loudness,
         speaker=request.speaker,
         speed=speed,
         pauses=request.pauses,
-        names=tuple(name.to_json() for name in _names(request, names_home)),
-        disclosure="" if wanted == OFF else wanted.strip() or spoken_disclosure(language),
-        declared=wanted != OFF,
+        names=tuple(name.to_json() for name in _names(request, settings, article, names_home)),
+        disclosure="" if wanted == DISCLOSURE_OFF else wanted or spoken_disclosure(language),
+        declared=wanted != DISCLOSURE_OFF,
         intro=_stored(request.intro),
         outro=_stored(request.outro),
         bed=_stored(request.bed),
@@ -105,12 +107,15 @@ def reading_language(wanted: str, article: Article) -> str:
         ) from problem
 
 
-def _as_asked(article: Article, request: NarrationRequest, publication: str) -> Article:
+def _as_asked(article: Article, request: NarrationRequest, settings: Settings) -> Article:
+    publication = settings.for_request(NARRATION_PUBLICATION, request.publication)
+    if request.publication is None and not settings.is_managed(NARRATION_PUBLICATION):
+        publication = article.publication or publication
     return replace(
         article.keeping(request.keep),
         title=article.title if request.title is None else request.title,
         author=article.author if request.author is None else request.author,
-        publication=(article.publication or publication) if request.publication is None else request.publication,
+        publication=publication,
     )
 
 
@@ -145,23 +150,15 @@ def _cast(request: NarrationRequest, article: Article, language: str, body: str 
     roles = {VoiceRole.BODY: body, VoiceRole.TITLE: request.title_voice, VoiceRole.QUOTE: request.quote_voice}
     for role, voice in roles.items():
         if voice is not None or role is VoiceRole.BODY:
-            yield _member(role, voice, language)
-    marks = (mark for paragraph in article.paragraphs for mark in paragraph.marks if mark.kind is MarkKind.VOICE)
-    for name in sorted({mark.value for mark in marks} - set(VoiceRole)):
-        # An article is untrusted: it may name a voice that is installed, never a folder.
-        if name == Path(name).name and any(
-            voice.name == name and voice.complete for voice in installed_models("piper")
-        ):
-            yield _member(name, name, language)
+            yield member_of(role, voice, language)
+    yield from named_members(article, language)
 
 
-def _member(role: str, voice: str | None, language: str) -> CastMember:
-    chosen = choose_voice(voice, language)
-    return CastMember(role, chosen.name, str(chosen.folder.absolute()) if chosen.folder else "")
-
-
-def _names(request: NarrationRequest, home: Path) -> tuple[Name, ...]:
-    return stored_names(home).names if request.names is None else request.names
+def _names(request: NarrationRequest, settings: Settings, article: Article, home: Path) -> Sequence[Name]:
+    if request.names is not None:
+        return request.names
+    shared = shared_names(home, settings.get(NAMES_SHARED)).names
+    return names_for(home, publication=article.publication, shared=shared)
 
 
 def _stored(path: Path | None) -> str:

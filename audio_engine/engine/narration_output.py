@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from audio_engine.engine.narration_policy import usual_format
 from audio_engine.engine.output_folder import make_output_folder
 from audio_engine.engine.requests import NarrationRequest
 from audio_engine.errors import UsageError
 from audio_engine.narration.publishing.options import AudioFormat
+from audio_engine.settings.permissions import refuse_audio_format
 from audio_engine.settings.resolver import Settings
 from audio_engine.settings.schema import NARRATION_FORMAT
 from audio_engine.text import tr
@@ -22,15 +24,18 @@ def narration_output(request: NarrationRequest, source_name: str, settings: Sett
 
     Raises:
         UsageError: there is no such format, or the folder cannot be used.
+        NotAllowedError: an administrator has decided on other formats.
     """
     named = request.output
     ending = named.suffix.lower().removeprefix(".") if named and not named.is_dir() else ""
-    wanted = request.format or (ending if ending in set(AudioFormat) else settings.get(NARRATION_FORMAT))
+    asked = request.format or (ending if ending in set(AudioFormat) else None)
+    wanted = settings.for_request(NARRATION_FORMAT, asked) if asked else usual_format(settings)
     if wanted not in set(AudioFormat):
         raise UsageError(
             tr("There is no audio format “{name}”.", name=wanted),
             tr("Choose from {names}.", names=", ".join(AudioFormat)),
         )
+    refuse_audio_format(settings, wanted)
     if named is None or named.is_dir():
         stem = Path(source_name).stem or "narration"
         output = (named or Path()) / f"{stem}.{wanted}"

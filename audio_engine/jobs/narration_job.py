@@ -87,7 +87,11 @@ class _Narration:
         published = self._library.narration_for_job(self._job.job_id)
         report = published.report if published else self._work.published() or self._publish()
         narration_id = self._library.add_narration(
-            self._article_id, self._job.job_id, path=Path(report["output"]), report=report
+            self._article_id,
+            self._job.job_id,
+            path=Path(report["output"]),
+            report=report,
+            version=self._settings.article_version or None,
         )
         for warning in report["warnings"]:
             self._warn(warning)

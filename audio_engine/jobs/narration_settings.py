@@ -53,6 +53,8 @@ class NarrationSettings:
     """The Whisper model that listens to the result, …"""
     verify_folder: str = ""
     """… and its folder; empty where nobody listens."""
+    article_version: str = ""
+    """`ArticleRow.version` of what is narrated; empty in jobs of an older program."""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object with every field."""

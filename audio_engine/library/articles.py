@@ -1,22 +1,35 @@
-"""Articles: texts to be read aloud, each stored once, found again by its words, with where it is on its way."""
+"""Articles: texts to be read aloud, each stored once, edited, found again by its words, with where it is on its way.
+
+What was read is kept as it was; what people made of it is the draft beside it. Both are JSON objects that this module
+does not look into.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from audio_engine.errors import LibraryError
 from audio_engine.library.query import parse_query
 from audio_engine.library.snippets import make_snippet
-from audio_engine.library.storable import now, printable_path, storable_text, to_json
+from audio_engine.library.storable import (
+    now,
+    path_from_blob,
+    path_to_blob,
+    printable_path,
+    storable_text,
+    to_json,
+)
 from audio_engine.library.store import Store
 from audio_engine.text import tr
 
-__all__ = ["ArticleHit", "ArticleRow", "ArticleState", "Articles"]
+__all__ = ["ArticleHit", "ArticleRow", "ArticleState", "Articles", "article_version"]
 
 
 class ArticleState(StrEnum):
@@ -30,9 +43,11 @@ class ArticleState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as the library knows it. `document` is the article as JSON. Moments are ISO 8601.
+    """An article as the library knows it. Moments are ISO 8601.
 
-    `state` is that of the job on it, else of its newest narration.
+    `document` is what was read as JSON, `draft` what was made of it (the same until somebody edits it), `settings` how
+    it is narrated, `names` what holds for it alone. `state` is that of the job on it, else of its newest narration, and
+    `is_changed` says that the article is no longer what that narration says. `words` are those of what is said.
     """
 
     id: int
@@ -44,6 +59,19 @@ class ArticleRow:
     state: ArticleState
     created_at: str
     deleted_at: str | None
+    draft: dict[str, Any]
+    settings: dict[str, Any] = field(default_factory=dict)
+    names: tuple[dict[str, Any], ...] = ()
+    edited_at: str | None = None
+    source_path: Path | None = None
+    words: int = 0
+    version: str = ""
+    """SHA-256 over draft, settings and names; empty for what an older program stored and nobody edited since."""
+    is_changed: bool = False
+    narration_id: int | None = None
+    """Of the newest one."""
+    job_id: int | None = None
+    """Of the newest narration job, whatever became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +85,57 @@ class ArticleHit:
     marks: tuple[tuple[int, int], ...]
 
 
-_SELECT = """
-SELECT article.*,
+_SELECT: Final = """
+SELECT article.*, newest.id AS narration_id, newest.approval_state AS approval, newest.version AS narrated_version,
     EXISTS (SELECT 1 FROM job WHERE article_id = article.id AND state IN ('queued', 'running', 'paused')) AS at_work,
-    (SELECT approval_state FROM narration WHERE article_id = article.id ORDER BY id DESC LIMIT 1) AS approval
+    (SELECT max(id) FROM job WHERE article_id = article.id) AS job_id
 FROM article
+LEFT JOIN narration AS newest ON newest.id = (SELECT max(id) FROM narration WHERE article_id = article.id)
 """
+
+
+def article_version(draft: dict[str, Any], settings: dict[str, Any], names: Sequence[dict[str, Any]]) -> str:
+    """What tells one state of an article from another: SHA-256 (hex) over all that decides its narration."""
+    return hashlib.sha256(to_json([draft, settings, list(names)]).encode()).hexdigest()
 
 
 class Articles(Store):
     """The part of the library that keeps articles."""
 
-    def add_article(self, document: dict[str, Any], *, title: str, source_name: str, text: str, language: str) -> int:
-        """The id of the article `document`, any JSON object; one that is there already is not stored again."""
+    def add_article(
+        self,
+        document: dict[str, Any],
+        *,
+        title: str,
+        source_name: str,
+        text: str,
+        language: str,
+        source_path: Path | None = None,
+        words: int | None = None,
+        is_own: bool = False,
+    ) -> int:
+        """The id of the article `document`, any JSON object; one that is there already is not stored again.
+
+        `is_own`: it becomes an article of its own all the same, as an empty one does that somebody will write.
+        """
         encoded = to_json(document)
         sha256 = hashlib.sha256(encoded.encode()).hexdigest()
+        version = article_version(document, {}, ())
         with self._writing() as connection:
             found = connection.execute(
                 "SELECT id FROM article WHERE sha256 = ? AND language = ? AND deleted_at IS NULL ORDER BY id DESC",
                 (sha256, language),
             ).fetchone()
-            if found is not None:
+            if found is not None and not is_own:
+                connection.execute(  # one that an older program stored
+                    "UPDATE article SET version = ? WHERE id = ? AND version = '' AND draft IS NULL",
+                    (version, found["id"]),
+                )
                 return int(found["id"])
             added = connection.execute(
-                "INSERT INTO article (title, source_name, sha256, document, text, language, created_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO article"
+                " (title, source_name, sha256, document, text, language, created_at, source_path, words, version)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     storable_text(title),
                     storable_text(printable_path(source_name)),
@@ -90,10 +144,64 @@ class Articles(Store):
                     storable_text(text),
                     language,
                     now(),
+                    None if source_path is None else path_to_blob(source_path),
+                    len(text.split()) if words is None else words,
+                    version,
                 ),
             )
         assert added.lastrowid is not None
         return added.lastrowid
+
+    def update_article(
+        self,
+        article_id: int,
+        *,
+        draft: dict[str, Any] | None = None,
+        settings: dict[str, Any] | None = None,
+        names: Sequence[dict[str, Any]] | None = None,
+        title: str | None = None,
+        text: str | None = None,
+        words: int | None = None,
+        language: str | None = None,
+        document: dict[str, Any] | None = None,
+    ) -> ArticleRow:
+        """Store what was edited, all of it or nothing; None leaves that part as it is. The article as it is now.
+
+        `title`, `text` (for the search), `words` and `language` are the draft's. `document` is a newer version of what
+        was read.
+
+        Raises:
+            LibraryError: there is no such article, or the library cannot be written.
+        """
+        with self._writing() as connection:
+            row = connection.execute(f"{_SELECT} WHERE article.id = ?", (article_id,)).fetchone()
+            if row is None:
+                raise _unknown(article_id)
+            old = _row(row)
+            parts = (
+                old.draft if draft is None else draft,
+                old.settings if settings is None else settings,
+                old.names if names is None else tuple(names),
+            )
+            edited: dict[str, Any] = {
+                "settings": to_json(parts[1]),
+                "names": to_json(list(parts[2])),
+                "version": article_version(*parts),
+                "edited_at": now(),
+                "title": None if title is None else storable_text(title),
+                "text": None if text is None else storable_text(text),
+                "draft": None if draft is None else to_json(draft),
+                "words": words,
+                "language": language,
+            }
+            if document is not None:
+                edited["document"] = to_json(document)
+                edited["sha256"] = hashlib.sha256(edited["document"].encode()).hexdigest()
+            given = {name: value for name, value in edited.items() if value is not None}
+            assignments = ", ".join(f"{name} = ?" for name in given)
+            statement = f"UPDATE article SET {assignments} WHERE id = ?"  # noqa: S608 - the names are ours
+            connection.execute(statement, (*given.values(), article_id))
+            return _row(connection.execute(f"{_SELECT} WHERE article.id = ?", (article_id,)).fetchone())
 
     def article(self, article_id: int) -> ArticleRow:
         """The article, deleted or not.
@@ -102,7 +210,7 @@ class Articles(Store):
             LibraryError: there is none with this id.
         """
         with self._reading() as connection:
-            row = connection.execute(f"{_SELECT} WHERE id = ?", (article_id,)).fetchone()
+            row = connection.execute(f"{_SELECT} WHERE article.id = ?", (article_id,)).fetchone()
         if row is None:
             raise _unknown(article_id)
         return _row(row)
@@ -111,7 +219,7 @@ class Articles(Store):
         """All articles, the newest first."""
         which = "" if include_deleted else "WHERE deleted_at IS NULL"
         with self._reading() as connection:
-            rows = connection.execute(f"{_SELECT} {which} ORDER BY id DESC").fetchall()
+            rows = connection.execute(f"{_SELECT} {which} ORDER BY article.id DESC").fetchall()
         return [_row(row) for row in rows]
 
     def search_articles(self, query: str, *, limit: int = 50, offset: int = 0) -> list[ArticleHit]:
@@ -147,16 +255,27 @@ class Articles(Store):
 
 def _row(row: sqlite3.Row) -> ArticleRow:
     state = ArticleState(row["approval"] or ArticleState.TEXT)
+    document = json.loads(row["document"])
     return ArticleRow(
         id=row["id"],
         title=row["title"],
         source_name=row["source_name"],
         sha256=row["sha256"],
-        document=json.loads(row["document"]),
+        document=document,
         language=row["language"],
         state=ArticleState.RENDERING if row["at_work"] else state,
         created_at=row["created_at"],
         deleted_at=row["deleted_at"],
+        draft=document if row["draft"] is None else json.loads(row["draft"]),
+        settings=json.loads(row["settings"]),
+        names=tuple(json.loads(row["names"])),
+        edited_at=row["edited_at"],
+        source_path=None if row["source_path"] is None else path_from_blob(row["source_path"]),
+        words=row["words"],
+        version=row["version"],
+        is_changed=row["narration_id"] is not None and row["narrated_version"] != row["version"],
+        narration_id=row["narration_id"],
+        job_id=row["job_id"],
     )
 
 

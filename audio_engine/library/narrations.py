@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from audio_engine.errors import LibraryError
 from audio_engine.library.storable import now, path_from_blob, path_to_blob, printable_path, storable_text, to_json
 from audio_engine.library.store import Store
+from audio_engine.text import tr
 
 __all__ = ["NarrationRow", "Narrations"]
 
@@ -33,20 +35,27 @@ class NarrationRow:
     approval_by: str | None
     approval_at: str | None
     created_at: str
+    version: str = ""
+    """The article's `version` that was narrated."""
 
 
 class Narrations(Store):
     """The part of the library that keeps narrations."""
 
-    def add_narration(self, article_id: int, job_id: int, *, path: Path, report: dict[str, Any]) -> int:
-        """The id of the job's narration, published at `path`; a second time nothing is added."""
+    def add_narration(
+        self, article_id: int, job_id: int, *, path: Path, report: dict[str, Any], version: str | None = None
+    ) -> int:
+        """The id of the job's narration, published at `path`; a second time nothing is added.
+
+        `version` is the article's that was narrated; None: as it is now.
+        """
         with self._writing() as connection:
             found = connection.execute("SELECT id FROM narration WHERE job_id = ?", (job_id,)).fetchone()
             if found is not None:
                 return int(found["id"])
             added = connection.execute(
-                "INSERT INTO narration (article_id, job_id, path, path_text, sha256, report, created_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO narration (article_id, job_id, path, path_text, sha256, report, created_at, version)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT version FROM article WHERE id = ?)))",
                 (
                     article_id,
                     job_id,
@@ -55,6 +64,8 @@ class Narrations(Store):
                     report["sha256"],
                     to_json(report),
                     now(),
+                    version,
+                    article_id,
                 ),
             )
         assert added.lastrowid is not None
@@ -65,6 +76,21 @@ class Narrations(Store):
         with self._reading() as connection:
             row = connection.execute("SELECT * FROM narration WHERE job_id = ?", (job_id,)).fetchone()
         return None if row is None else _row(row)
+
+    def narration(self, narration_id: int) -> NarrationRow:
+        """The narration with this id.
+
+        Raises:
+            LibraryError: there is none.
+        """
+        with self._reading() as connection:
+            row = connection.execute("SELECT * FROM narration WHERE id = ?", (narration_id,)).fetchone()
+        if row is None:
+            raise LibraryError(
+                tr("There is no narration number {id} in the library.", id=narration_id),
+                tr("Look at the article again: this narration may have been removed."),
+            )
+        return _row(row)
 
     def narrations(self, article_id: int) -> list[NarrationRow]:
         """All narrations of the article, the newest first."""
@@ -113,4 +139,5 @@ def _row(row: sqlite3.Row) -> NarrationRow:
         approval_by=row["approval_by"],
         approval_at=row["approval_at"],
         created_at=row["created_at"],
+        version=row["version"],
     )

@@ -73,6 +73,10 @@ class SpeechCache:
         with self._lock:
             self._used.update(keys)
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under `key`; it may be damaged, or be thrown away in the next moment."""
+        return self._path(key).exists()
+
     def get(self, key: str) -> Speech | None:
         """What was kept under `key`, None where nothing was."""
         path = self._path(key)

@@ -12,7 +12,7 @@ from audio_engine.narration.plan import NarrationPlan, PlannedSentence
 from audio_engine.narration.timeline import SentenceState, TimedSentence
 from audio_engine.text import tr
 
-__all__ = ["Coverage", "CoverageBrokenError", "DoubtfulSentence", "coverage_of"]
+__all__ = ["Coverage", "CoverageBrokenError", "DoubtfulSentence", "coverage_of", "likely_s"]
 
 _S_PER_CHARACTER: Final = {"fr": 0.068, "en": 0.066}
 """Of the spoken form, at speed 1: some 15 characters a second, as newsreaders do."""
@@ -72,6 +72,15 @@ def coverage_of(plan: NarrationPlan, timeline: Sequence[TimedSentence], *, speed
     )
 
 
+def likely_s(spoken: str, language: str, *, speed: float = 1.0) -> float:
+    """Seconds that a newsreader takes for `spoken`, without any pause; `speed` is the voice's."""
+    return len(spoken) * _per_character_s(language, speed)
+
+
+def _per_character_s(language: str, speed: float) -> float:
+    return _S_PER_CHARACTER.get(language[:2].lower(), _OTHER_LANGUAGES) / speed
+
+
 def _check(plan: NarrationPlan, timeline: Sequence[TimedSentence]) -> None:
     planned = [sentence.index for sentence in plan.sentences]
     rendered = [sentence.index for sentence in timeline]
@@ -86,7 +95,7 @@ def _check(plan: NarrationPlan, timeline: Sequence[TimedSentence]) -> None:
 
 
 def _doubtful(plan: NarrationPlan, timeline: Sequence[TimedSentence], speed: float) -> list[DoubtfulSentence]:
-    per_character = _S_PER_CHARACTER.get(plan.language[:2].lower(), _OTHER_LANGUAGES) / speed
+    per_character = _per_character_s(plan.language, speed)
     spoken = [
         (timed, len(timed.spoken) * per_character, _said_s(planned, timed))
         for planned, timed in zip(plan.sentences, timeline, strict=True)

@@ -15,11 +15,15 @@ __all__ = ["Joined", "cut", "joined"]
 
 @dataclass(slots=True)
 class Joined:
-    """`spoken`; its parts that a voice says otherwise, as (start, end, how); its pauses, as (position, seconds)."""
+    """`spoken`; its parts that a voice says otherwise, as (start, end, how); its pauses, as (position, seconds).
+
+    `rewritten` are its parts that stand otherwise in the sentence, as (start, end, start and end in the sentence).
+    """
 
     spoken: str = ""
     said_otherwise: list[tuple[int, int, SayAs]] = field(default_factory=list)
     pauses: list[tuple[int, float]] = field(default_factory=list)
+    rewritten: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
 def joined(claims: Claims, pauses: Sequence[tuple[int, float]] = ()) -> Joined:
@@ -46,6 +50,9 @@ def joined(claims: Claims, pauses: Sequence[tuple[int, float]] = ()) -> Joined:
         parts.append(spoken)
         if piece.say_as:
             result.said_otherwise.append((length, length + len(spoken), piece.say_as))
+        if (said := spoken.strip()) != (written := claims.sentence[piece.start : piece.end].strip()) and said:
+            begin, first = spoken.index(said), claims.sentence.index(written, piece.start)
+            result.rewritten.append((length + begin, length + begin + len(said), first, first + len(written)))
         length += len(spoken)
         last = spoken[-1]
     result.spoken = "".join(parts).rstrip()

@@ -6,7 +6,7 @@ Nothing of an article is missing from its plan: what is not said is in its place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -28,6 +28,7 @@ __all__ = [
     "is_sayable",
     "plan_narration",
     "sentences_of",
+    "spans_of",
 ]
 
 _MAY_BE_CUT: Final = {MarkKind.LANGUAGE, MarkKind.VOICE, MarkKind.PAUSE}
@@ -35,6 +36,9 @@ _MAY_BE_CUT: Final = {MarkKind.LANGUAGE, MarkKind.VOICE, MarkKind.PAUSE}
 _INK: Final = re.compile(r"\S")
 _ADDED: Final = -1
 """The paragraph of a sentence that is not of the article."""
+Steps = tuple["PlannedSentence | float", ...]
+"""The sentences of a paragraph, and between them the seconds for which the author wants nothing to be said."""
+Memory = MutableMapping[Paragraph, Steps]
 
 
 class VoiceRole(StrEnum):
@@ -112,7 +116,7 @@ def sentences_of(paragraph: Paragraph, language: str) -> list[tuple[str, tuple[M
         replace(mark, start=offsets[min(mark.start, last)], end=offsets[min(mark.end, last)])
         for mark in paragraph.marks
     ]
-    spans = _spans(cleaned, split_sentences(cleaned, language))
+    spans = spans_of(cleaned, split_sentences(cleaned, language))
     for mark in marks:
         if mark.kind not in _MAY_BE_CUT:
             spans = _uncut(spans, mark)
@@ -123,20 +127,27 @@ def sentences_of(paragraph: Paragraph, language: str) -> list[tuple[str, tuple[M
 
 
 def plan_narration(
-    article: Article, language: str, *, names: Sequence[Name] = (), options: PlanOptions | None = None
+    article: Article,
+    language: str,
+    *,
+    names: Sequence[Name] = (),
+    options: PlanOptions | None = None,
+    memory: Memory | None = None,
 ) -> NarrationPlan:
     """The plan of `article` in `language` (one of `spoken.LANGUAGES`).
+
+    `memory` is the caller's, for one language and one list of names: a paragraph that is in it is not spoken again.
 
     Raises:
         ValueError: no rules are known for this language.
     """
     options = options or PlanOptions()
-    steps = list(_steps(article, language, names, options.disclosure))
+    steps = list(_steps(article, language, names, options.disclosure, {} if memory is None else memory))
     sentences = [replace(step, index=index) for index, step in enumerate(_with_pauses(steps, options))]
     return NarrationPlan(language, tuple(sentences))
 
 
-def _spans(cleaned: str, sentences: Sequence[str]) -> list[tuple[int, int]]:
+def spans_of(cleaned: str, sentences: Sequence[str]) -> list[tuple[int, int]]:
     """Where each sentence is in `cleaned`; they share its ink, in order, but not always its spaces."""
     ink = [match.start() for match in _INK.finditer(cleaned)]
     spans = []
@@ -169,27 +180,38 @@ def _within(marks: Sequence[Mark], start: int, end: int, next_start: int) -> Ite
 
 
 def _steps(
-    article: Article, language: str, names: Sequence[Name], disclosure: str
+    article: Article, language: str, names: Sequence[Name], disclosure: str, memory: Memory
 ) -> Iterator[PlannedSentence | float]:
     """Every sentence, and between them the seconds for which the author wants nothing to be said."""
     for number, paragraph in [(_ADDED, Paragraph(Kind.BODY, disclosure)), *enumerate(article.paragraphs)]:
-        kind = None if number == _ADDED else paragraph.kind
-        sentences = sentences_of(paragraph, language)
-        if paragraph.dropped is not None:
-            reason = reason_sentence(paragraph.dropped)
-            for text, _ in sentences:
-                yield PlannedSentence(0, number, kind, SpokenSentence(text, ""), skipped=reason)
-            continue
-        for text, marks in sentences or [("", paragraph.marks)]:
-            voice = next((mark.value for mark in marks if _covers(mark, text)), "")
-            others = [mark for mark in marks if not _covers(mark, text)]
-            before, spoken, after = _without_outer_pauses(speak(text, language, names=names, marks=others))
-            role = _ROLES.get(kind or Kind.BODY, VoiceRole.BODY)
-            reason = "" if is_sayable(spoken.spoken) else tr("There is no word in it.")
-            yield from before
-            if text:
-                yield PlannedSentence(0, number, kind, spoken, role, voice, skipped=reason)
-            yield from after
+        steps = memory.get(paragraph)
+        if steps is None:
+            steps = memory[paragraph] = tuple(_paragraph_steps(paragraph, language, names))
+        for step in steps:
+            if isinstance(step, float):
+                yield step
+            else:
+                yield replace(step, paragraph=number, kind=None if number == _ADDED else step.kind)
+
+
+def _paragraph_steps(paragraph: Paragraph, language: str, names: Sequence[Name]) -> Iterator[PlannedSentence | float]:
+    """The same of one paragraph, wherever it stands."""
+    sentences = sentences_of(paragraph, language)
+    if paragraph.dropped is not None:
+        reason = reason_sentence(paragraph.dropped)
+        for text, _ in sentences:
+            yield PlannedSentence(0, 0, paragraph.kind, SpokenSentence(text, ""), skipped=reason)
+        return
+    for text, marks in sentences or [("", paragraph.marks)]:
+        voice = next((mark.value for mark in marks if _covers(mark, text)), "")
+        others = [mark for mark in marks if not _covers(mark, text)]
+        before, spoken, after = _without_outer_pauses(speak(text, language, names=names, marks=others))
+        role = _ROLES.get(paragraph.kind, VoiceRole.BODY)
+        reason = "" if is_sayable(spoken.spoken) else tr("There is no word in it.")
+        yield from before
+        if text:
+            yield PlannedSentence(0, 0, paragraph.kind, spoken, role, voice, skipped=reason)
+        yield from after
 
 
 def _without_outer_pauses(spoken: SpokenSentence) -> tuple[list[float], SpokenSentence, list[float]]:

@@ -26,7 +26,7 @@ from audio_engine.narration.timeline import SentenceState
 from audio_engine.narration.voices.voice import SpokenWord, Voice, VoiceSettings, VoiceStoppedError
 from audio_engine.text import tr
 
-__all__ = ["RenderedSentence", "render"]
+__all__ = ["RenderedSentence", "no_such_voice", "render"]
 
 _AHEAD: Final = 2
 """Sentences that are finished or waiting for each one that is being said: enough that no thread waits for an order."""
@@ -96,6 +96,11 @@ def render(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def no_such_voice(name: str) -> str:
+    """The author names a voice that cannot be had."""
+    return tr("There is no voice “{voice}” here; another one speaks in its place.", voice=name)
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """A sentence and the work on it, which an equal sentence may have asked for; none where it is skipped."""
@@ -126,7 +131,7 @@ class _Cast:
         """What the person should know about the choice."""
         if not planned.voice or planned.voice in self._speakers:
             return ()
-        return (tr("There is no voice “{voice}” here; another one speaks in its place.", voice=planned.voice),)
+        return (no_such_voice(planned.voice),)
 
     def keys(self, plan: NarrationPlan) -> Iterator[str]:
         """All that the cache will be asked for."""

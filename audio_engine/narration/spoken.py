@@ -6,7 +6,7 @@ Nothing is guessed silently: what looks as if it needed a rule and has none is l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audio_engine.names.entry import Name, SayWay
 from audio_engine.narration.article import Mark
@@ -18,15 +18,16 @@ from audio_engine.narration.names_in_text import claim_names
 from audio_engine.narration.spoken_rules import LANGUAGES, apply_rules, rules_of, spoken_language
 from audio_engine.narration.unspoken import unspoken
 
-__all__ = ["LANGUAGES", "Flag", "Pronunciation", "SpokenSentence", "speak", "spoken_language"]
+__all__ = ["LANGUAGES", "Flag", "Pronunciation", "Rewritten", "SpokenSentence", "speak", "spoken_language"]
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A part of the sentence, as it is written, that somebody should look at, and why."""
+    """A part of the sentence, as it is written, that somebody should look at, and why; `start` is where it begins."""
 
     text: str
     reason: str
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,16 @@ class Pronunciation:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """`spoken[start:end]` stands for `text[written_start:written_end]`, which is written otherwise."""
+
+    start: int
+    end: int
+    written_start: int
+    written_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenSentence:
     """A sentence as it is written and as it is said."""
 
@@ -49,6 +60,8 @@ class SpokenSentence:
     pronunciations: tuple[Pronunciation, ...] = ()
     pauses: tuple[tuple[int, float], ...] = ()
     """Where in `spoken` the author wants silence, and for how many seconds, in order."""
+    rewritten: tuple[Rewritten, ...] = field(default=(), compare=False)
+    """In order; all else is said as it is written."""
 
 
 def speak(sentence: str, language: str, *, names: Sequence[Name] = (), marks: Sequence[Mark] = ()) -> SpokenSentence:
@@ -71,9 +84,10 @@ def speak(sentence: str, language: str, *, names: Sequence[Name] = (), marks: Se
     return SpokenSentence(
         sentence,
         result.spoken,
-        tuple(Flag(cleaned[d.start : d.end], d.reason) for d in sorted(doubts, key=lambda d: d.start)),
+        tuple(Flag(cleaned[d.start : d.end], d.reason, d.start) for d in sorted(doubts, key=lambda d: d.start)),
         tuple(Pronunciation(start, end, how.way, how.value) for start, end, how in result.said_otherwise),
         tuple(result.pauses),
+        tuple(Rewritten(*places) for places in result.rewritten),
     )
 
 

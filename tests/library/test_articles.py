@@ -8,6 +8,8 @@ import pytest
 
 from audio_engine.errors import LibraryError
 from audio_engine.library import ArticleState, JobState, Library
+from audio_engine.library.connection import connect
+from audio_engine.library.migrations import SCHEMA_FOLDER, migrate
 
 from .samples import add_recording, store
 
@@ -175,3 +177,104 @@ def test_a_backup_holds_the_articles(library: Library, tmp_path: Path) -> None:
 def test_an_unknown_article_is_a_sentence(library: Library, method: str) -> None:
     with pytest.raises(LibraryError, match="no article number 99"):
         getattr(library, method)(99)
+
+
+def test_what_was_read_stays_beside_what_was_made_of_it(library: Library, home: Path) -> None:
+    article = library.add_article(
+        {"paragraphs": [], "title": "A"},
+        title="A",
+        source_name="a.md",
+        text="un deux",
+        language="fr",
+        source_path=Path("/articles/a.md"),
+    )
+    assert library.article(article).draft == library.article(article).document
+
+    library.update_article(
+        article,
+        draft={"paragraphs": [1], "title": "B"},
+        settings={"speed": 1.5},
+        names=[{"written": "Xi"}],
+        title="B\0",
+        text="Le xylographe.",
+        words=2,
+    )
+
+    with Library.open(home) as again:
+        row = again.article(article)
+        assert (row.document["title"], row.draft["title"], row.title) == ("A", "B", "B")
+        assert (row.settings, row.names, row.words) == ({"speed": 1.5}, ({"written": "Xi"},), 2)
+        assert row.source_path == Path("/articles/a.md")
+        assert row.edited_at is not None
+        assert [hit.article_id for hit in again.search_articles("xylographe")] == [article]
+        assert again.search_articles("deux") == []
+        assert again.check() == []
+
+
+def test_one_part_is_stored_without_touching_the_others(library: Library) -> None:
+    article = add(library)
+    library.update_article(article, settings={"speed": 2})
+    row = library.update_article(article, names=[{"written": "Xi"}])
+
+    assert (row.settings, row.names, row.title) == ({"speed": 2}, ({"written": "Xi"},), "Le marché")
+
+
+def test_nothing_is_stored_of_an_article_that_is_not_there(library: Library) -> None:
+    with pytest.raises(LibraryError):
+        library.update_article(4711, settings={})
+
+
+def test_an_edit_after_the_narration_shows_until_it_is_taken_back(library: Library) -> None:
+    article = add(library)
+    original = library.article(article).document
+    narrated(library, article)
+    states = [library.article(article).is_changed]
+    for draft in ({"paragraphs": [], "title": "Autre"}, original):
+        library.update_article(article, draft=draft)
+        states.append(library.article(article).is_changed)
+
+    assert states == [False, True, False]
+
+
+def test_a_narration_is_of_the_version_that_was_queued(library: Library) -> None:
+    article = add(library)
+    version = library.article(article).version
+    job = library.add_job("narrate", None, {}, article_id=article)
+    library.update_article(article, settings={"speed": 2})
+    narration = library.add_narration(article, job, path=Path("/tmp/a.mp3"), report=REPORT, version=version)
+
+    assert library.narration(narration).version == version
+    assert library.article(article).is_changed
+    assert (library.article(article).narration_id, library.article(article).job_id) == (narration, job)
+
+
+def test_a_narration_that_is_not_there_is_told(library: Library) -> None:
+    with pytest.raises(LibraryError):
+        library.narration(4711)
+
+
+def test_articles_of_an_older_program_are_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "library" / "library.db"
+    path.parent.mkdir(parents=True, mode=0o700)
+    older = tmp_path / "schema"
+    older.mkdir()
+    for file in SCHEMA_FOLDER.glob("000[1-3]_*.sql"):
+        (older / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    connection = connect(path)
+    migrate(connection, path, keep_copy=lambda _: None, schema_folder=older)
+    connection.execute(
+        "INSERT INTO article (title, source_name, sha256, document, text, language, created_at)"
+        " VALUES ('A', 'a.md', '', '{}', 'un deux trois', 'fr', '2026-01-01T00:00:00+00:00')"
+    )
+    connection.execute(
+        "INSERT INTO narration (article_id, path, path_text, sha256, report, created_at)"
+        " VALUES (1, x'2f61', '/a', '', '{}', '2026-01-01T00:00:00+00:00')"
+    )
+    connection.close()
+
+    with Library.open(tmp_path / "home") as library:
+        row = library.article(1)
+        assert (row.words, row.draft, row.settings, row.is_changed) == (3, {}, {}, False)
+        assert library.check() == []
+        library.update_article(1, settings={"speed": 2})
+        assert library.article(1).is_changed

@@ -12,6 +12,7 @@ from audio_engine.narration.intake.protocol import Refusal, RefusalCode
 __all__ = ["names_in", "open_archive", "part"]
 
 _ENCRYPTED_FLAG = 0x1
+_USUAL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_FOLDERS = ("basic/", "scripts/")
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -34,6 +35,8 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
         raise Refusal(RefusalCode.BOMB)
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise Refusal(RefusalCode.ENCRYPTED)
+    if any(entry.compress_type not in _USUAL for entry in entries):  # the standards of both formats know no other
+        raise Refusal(RefusalCode.BROKEN)
     names = [entry.filename.lower() for entry in entries]
     if any(name.endswith(_MACROS) or name.startswith(_MACRO_FOLDERS) for name in names):
         raise Refusal(RefusalCode.MACROS)

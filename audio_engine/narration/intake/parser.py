@@ -7,7 +7,6 @@ they load late, locks itself, and only then looks at the file. It must never be 
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import sys
@@ -39,9 +38,9 @@ def main() -> None:
     warnings.simplefilter("ignore")
     tr("It is a caption.")  # the catalogue is a file, to be read before the lock
     _prepare(chosen.format)
-    provider = lock.engage(ARTICLE_CPU_S)
+    layers = lock.engage(ARTICLE_CPU_S)
     if chosen.describe_lock:
-        os.write(1, json.dumps({"provider": provider, "denies": lock.attempted_denials()}).encode())
+        os.write(1, lock.description(layers))
         return
     _write(encode_answer(answer_for(_content(), chosen.format)))
 

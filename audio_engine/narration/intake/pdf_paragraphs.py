@@ -40,9 +40,9 @@ _CROSSHEAD: Final = 1.12
 _CROSSHEAD_MAX: Final = 120
 _BULLET: Final = re.compile(r"(?:[-•‣◦▪■–\uf0a7\uf0b7]|\d{1,2}[.)])\s+(?=\S)")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][»”\"')\]]*\s*$")
-_HYPHENATED: Final = re.compile(r"(?P<before>\w+)[-\u00ad\u2010]$")
+_HYPHENATED: Final = re.compile(r"(?<!\w)(?P<before>\w+)[-\u00ad\u2010]$")
 _FIRST_WORD: Final = re.compile(r"\w+")
-_COMPOUND: Final = re.compile(r"\w+-\w+")
+_COMPOUND: Final = re.compile(r"(?<!\w)\w+-\w+")  # without looking back, a word of n letters costs n² steps
 _AFTER_HYPHEN: Final = "je tu il elle on nous vous ils elles ce ci là le la les lui leur moi toi y en t même mêmes être"
 _INVERTED: Final = frozenset(_AFTER_HYPHEN.split())
 """Words that follow a hyphen which French writes: dit-il, celui-ci, peut-être."""

@@ -17,7 +17,7 @@ from typing import IO
 
 from audio_engine.errors import CancelledError, JobFailedError, UnusableInputError, UsageError
 from audio_engine.limits import ARTICLE_MAX_BYTES, ARTICLE_SILENCE_S
-from audio_engine.media.locked_child import LockedChild, child_command
+from audio_engine.media.locked_child import LockedChild, locked_child_command
 from audio_engine.media.regular_file import Expected, open_regular_file
 from audio_engine.media.sentences import printable_name
 from audio_engine.narration.article import Article
@@ -63,7 +63,7 @@ def read_article(
 
 def parser_command(chosen: Format) -> list[str]:
     """How the child is started."""
-    return [*child_command("audio_engine.narration.intake.parser"), f"--format={chosen}"]
+    return [*locked_child_command("audio_engine.narration.intake.parser"), f"--format={chosen}"]
 
 
 @contextlib.contextmanager

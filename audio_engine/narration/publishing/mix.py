@@ -5,8 +5,10 @@ The voice itself is never faded, moved by less than a millisecond, or changed in
 
 from __future__ import annotations
 
+import errno
 import math
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -77,10 +79,9 @@ class Mix:
 
         Raises:
             CancelledError: `stopped()` was true; it is asked before each piece.
+            OSError: the track cannot be read any more.
         """
-        import soundfile
-
-        with soundfile.SoundFile(self._track) as voice:
+        with _opened(self._track) as voice:
             for start_ms in range(0, -(-self.samples // MS), BLOCK_MS):
                 if self._stopped():
                     raise CancelledError
@@ -235,18 +236,25 @@ def _moved(sentence: TimedSentence, by_s: float) -> TimedSentence:
     )
 
 
-def _samples_of(track: Path) -> int:
+@contextmanager
+def _opened(track: Path) -> Iterator[Any]:
     import soundfile
 
-    with soundfile.SoundFile(track) as voice:
+    try:
+        with soundfile.SoundFile(track) as voice:
+            yield voice
+    except soundfile.LibsndfileError as problem:  # we made the track a moment ago: it is the disk
+        raise OSError(errno.EIO, str(problem), str(track)) from problem
+
+
+def _samples_of(track: Path) -> int:
+    with _opened(track) as voice:
         assert (voice.samplerate, voice.channels) == (MUSIC_RATE, 1), "the renderer's tracks are 48 kHz mono"
         return int(voice.frames)
 
 
 def _track_blocks(track: Path, stopped: Callable[[], bool]) -> Iterator[NDArray[np.float32]]:
-    import soundfile
-
-    with soundfile.SoundFile(track) as voice:
+    with _opened(track) as voice:
         while len(block := voice.read(BLOCK_MS * MS, dtype="float32", always_2d=True)):
             if stopped():
                 raise CancelledError

@@ -21,6 +21,8 @@ START: Final = "^"
 END: Final = "$"
 
 _ESPEAK_VOICE: Final = re.compile(r"[a-z]{2,3}(-[a-zA-Z0-9]{1,8}){0,4}")
+_NEVER_IN_TEXT: Final = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Would move a terminal's cursor, turn a line around, or cannot be written as UTF-8."""
 _MAX_SYMBOLS: Final = 10_000
 _MAX_SPEAKERS: Final = 100_000
 
@@ -71,7 +73,7 @@ def _config(document: Mapping[str, Any]) -> PiperConfig:
     return PiperConfig(
         sample_rate=_whole(document["audio"]["sample_rate"], 8_000, 48_000),
         espeak_voice=espeak_voice,
-        language=str(document.get("language", {}).get("code", espeak_voice)),
+        language=_text(document.get("language", {}).get("code", espeak_voice)),
         phoneme_ids=_phoneme_ids(document["phoneme_id_map"], symbols),
         by_text=kind == "text",
         clusters=frozenset(tuple(map(_text, cluster)) for cluster in document.get("vowel_clusters") or ()),
@@ -113,4 +115,6 @@ def _number(value: object, least: float, most: float) -> float:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
+    if _NEVER_IN_TEXT.search(value):
+        raise ValueError(f"{value!r} holds characters that no name has")
     return value
