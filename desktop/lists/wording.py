@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from desktop.widgets import clock
 
-__all__ = ["about", "language_name", "length", "moment", "percent", "time_left"]
+__all__ = ["about", "language_name", "length", "moment", "percent", "place_in_queue", "time_left"]
 
 _MINUTE_S: Final = 60
 _HOUR_S: Final = 3600
@@ -35,6 +35,16 @@ def about(seconds: float) -> str:
     if hours:
         return translate("Wording", "about {0} h").format(hours)
     return translate("Wording", "about {0} min").format(minutes)
+
+
+def place_in_queue(position: int, ends_in_s: float | None) -> str:
+    """Where something waits, counted from 1, and how long it takes until it is done: “Next · about 22 min”."""
+    translate = QCoreApplication.translate
+    if position == 1:
+        place = translate("Wording", "Next")
+    else:
+        place = translate("Wording", "Number {0} in the queue").format(position)
+    return place if ends_in_s is None else f"{place} · {about(ends_in_s)}"
 
 
 def time_left(seconds: float) -> str:

@@ -1,0 +1,1 @@
+"""Articles: the list, what reads them, what is published of them."""
