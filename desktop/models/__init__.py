@@ -1,0 +1,1 @@
+"""Models and voices: which there are, which are here, how they come and go."""
