@@ -1,0 +1,1 @@
+"""Help that is on this computer: the guide, what the program promises, what it is made of."""
