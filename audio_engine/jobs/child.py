@@ -9,7 +9,9 @@ import signal
 import sys
 from typing import Final, NoReturn
 
-from audio_engine.media.lock import deny_internet
+from audio_engine.jobs.absent_hub import replace_hub
+from audio_engine.media.child_streams import take_over_streams
+from audio_engine.media.lock import deny_network
 
 __all__ = ["QUIET_ENVIRONMENT", "become_child", "die_with_parent", "leave", "short_reason"]
 
@@ -36,9 +38,10 @@ def become_child() -> tuple[int, int]:
     """
     os.umask(0o077)
     os.environ.update(QUIET_ENVIRONMENT)
-    commands, answers = _take_over_streams()
+    commands, answers = take_over_streams()
     faulthandler.enable()
-    deny_internet()
+    deny_network()
+    replace_hub()
     return commands, answers
 
 
@@ -64,21 +67,3 @@ def short_reason(problem: Exception) -> str:
     """The first line of what a library said: it fits between brackets."""
     lines = str(problem).strip().splitlines()
     return (lines[0] if lines else type(problem).__name__)[:_REASON_MAX_CHARS]
-
-
-def _take_over_streams() -> tuple[int, int]:
-    """Duplicates of 0 and 1, which themselves then lead nowhere.
-
-    The duplicates are not inherited, so a child of this child keeps no end of the channel open.
-    """
-    commands, answers = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(commands, os.O_BINARY)
-        msvcrt.setmode(answers, os.O_BINARY)
-    return commands, answers
