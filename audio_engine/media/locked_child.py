@@ -9,7 +9,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -17,8 +16,9 @@ from pathlib import Path
 from typing import IO, Final, TypedDict
 
 from audio_engine.limits import CANCEL_GRACE_S, TERMINATE_GRACE_S
+from audio_engine.programs import child_command
 
-__all__ = ["LockedChild", "child_command", "child_surroundings"]
+__all__ = ["LockedChild", "child_surroundings", "locked_child_command"]
 
 _PACKAGE_PARENT: Final = Path(__file__).resolve().parents[2]
 _LOG_MAX_BYTES: Final = 1 << 16
@@ -147,9 +147,9 @@ class _Surroundings(TypedDict):
     creationflags: int
 
 
-def child_command(module: str) -> list[str]:
+def locked_child_command(module: str) -> list[str]:
     """How `module` is started as a child. `-E -s`: no setting of the person's own Python reaches it."""
-    return [sys.executable, "-E", "-s", "-m", module]
+    return [*child_command(module, flags=("-E", "-s"))]
 
 
 def child_surroundings(variables: Mapping[str, str] | None = None) -> _Surroundings:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_engine.media import lock
+from audio_engine.media import lock, lock_landlock
 from audio_engine.media.decoder import decode
 from audio_engine.media.decoder_child import decoder_command
 from audio_engine.media.decoding import DecoderProcess
@@ -113,7 +113,7 @@ call = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer
 
 @linux_only
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="it has a second table of system calls")
-@pytest.mark.parametrize("locking", ["lock.engage(60)", "lock.deny_internet()"])
+@pytest.mark.parametrize("locking", ["lock.engage(60)", "lock.deny_network()"])
 def test_a_call_through_another_architectures_table_kills(locking: str) -> None:
     if inside(OTHER_TABLE, "print(call() > 0)").stdout != "True\n":
         pytest.skip("this kernel has no 32-bit table")
@@ -137,14 +137,12 @@ def test_the_decoder_may_not_eat_all_memory() -> None:
     assert "MemoryError" in done.stderr
 
 
+@linux_only
 def test_a_real_locked_decoder_is_asked_what_it_is_denied() -> None:
-    expected = (
-        LockDescription("seccomp", ("open", "execute", "fork", "network"))
-        if sys.platform == "linux"
-        else LockDescription("none" if sys.platform == "win32" else "rlimits", ())
-    )
+    denied = ("open", "write", "execute", "fork", "network")
+    layers = ("rlimits", *(["landlock"] if lock_landlock.version() else []), "seccomp")
 
-    assert lock_in_force() == expected
+    assert lock_in_force() == LockDescription("seccomp", denied, layers)
 
 
 def test_a_decoder_that_cannot_be_asked_is_described_as_unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +156,7 @@ import runpy, sys
 from audio_engine.media import lock_linux
 def refuse(*_):
     raise OSError(1, "refused")
-lock_linux._install = refuse
+lock_linux.install = refuse
 sys.argv = ["decoder"]
 runpy.run_module("audio_engine.media.decoder", run_name="__main__")
 """
@@ -231,8 +229,8 @@ def test_the_decoder_has_nothing_open_but_the_recording_and_its_voice(recordings
     assert names <= {"0", "1", "2"}
 
 
-class TestDenyInternet:
-    LOCK = "lock.deny_internet()\nlibc = ctypes.CDLL(None, use_errno=True)"
+class TestDenyNetwork:
+    LOCK = "lock.deny_network()\nlibc = ctypes.CDLL(None, use_errno=True)"
 
     @linux_only
     @pytest.mark.parametrize("family", [2, 10])
@@ -255,6 +253,23 @@ class TestDenyInternet:
         assert done.stdout == "-1\n-1 EPERM\n-1\n", done.stderr
 
     @linux_only
+    def test_leaves_no_family_but_unix(self) -> None:
+        """Netlink, packets, Bluetooth, virtual machines, those that do not exist yet: each answer is the filter’s."""
+        done = inside(
+            self.LOCK,
+            """
+            answers = set()
+            for family in range(64):
+                if family != 1:
+                    answers.add((libc.socket(family, 2, 0), errno.errorcode[ctypes.get_errno()]))
+            pair = (ctypes.c_int * 2)()
+            print(answers, libc.socketpair(2, 1, 0, pair), libc.socketpair(1, 1, 0, pair), libc.socket(1, 1, 0) >= 0)
+            """,
+        )
+
+        assert done.stdout == "{(-1, 'EPERM')} -1 0 True\n", done.stderr
+
+    @linux_only
     def test_lets_everything_else_through(self) -> None:
         done = inside(
             self.LOCK,
@@ -267,12 +282,30 @@ class TestDenyInternet:
         assert done.stdout == "True True 7\nthread\n", done.stderr
 
     @linux_only
-    def test_says_what_it_refuses(self) -> None:
-        done = inside("", "print(lock.deny_internet())")
+    def test_what_holds_is_found_out_by_trying(self) -> None:
+        done = inside("print(lock.network_lock_in_force())", "lock.deny_network()\nprint(lock.network_lock_in_force())")
 
-        assert done.stdout.strip() == str(LockDescription("seccomp", ("AF_INET", "AF_INET6")))
+        none, seccomp = LockDescription("none", ()), LockDescription("seccomp", ("network",))
+        assert done.stdout == f"{none}\n{seccomp}\n"
 
-    def test_says_that_it_refuses_nothing_where_there_is_no_filter(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @linux_only
+    def test_a_kernel_that_refuses_stops_a_child_but_neither_window_nor_command_line(self) -> None:
+        refusing = (
+            "from audio_engine.media import lock_network\n"
+            "def refuse(*_):\n    raise OSError(22, 'refused')\n"
+            "lock_network.install = refuse\n"
+        )
+
+        ours = inside(refusing, "lock.try_to_deny_network()\nprint(lock.network_lock_in_force().provider)")
+        child = inside(refusing, "from audio_engine.jobs.child import become_child\nbecome_child()")
+
+        assert ours.stdout == "none\n", ours.stderr
+        assert child.returncode != 0
+        assert "refused" in child.stderr
+
+    def test_does_nothing_where_there_is_no_filter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("platform.machine", lambda: "riscv64")
 
-        assert lock.deny_internet() == LockDescription("none", ())
+        lock.deny_network()
+
+        assert lock.network_lock_in_force() == LockDescription("none", ())
