@@ -3,6 +3,7 @@
 Exception
 ├── UserFacingError        the world's fault: a sentence, what to do, an exit code
 │   ├── UsageError             2   the command was called with words it does not know
+│   ├── NotAllowedError        2   a policy of the organisation forbids it
 │   ├── UnusableInputError     3   this file cannot be used
 │   ├── ModelMissingError      4   no model here can do this
 │   ├── JobFailedError         5   the work was started and could not be finished
@@ -19,6 +20,7 @@ __all__ = [
     "JobFailedError",
     "LibraryError",
     "ModelMissingError",
+    "NotAllowedError",
     "UnusableInputError",
     "UsageError",
     "UserFacingError",
@@ -47,6 +49,12 @@ class UserFacingError(Exception):
 
 class UsageError(UserFacingError):
     """The command was called with words that it does not know."""
+
+    exit_code = 2
+
+
+class NotAllowedError(UserFacingError):
+    """A policy of the person's organisation forbids what was asked."""
 
     exit_code = 2
 

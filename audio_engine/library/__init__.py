@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audio_engine.library.articles import ArticleHit, ArticleRow, ArticleState
 from audio_engine.library.changes import Change, ChangedElsewhereError, ChangeKind
+from audio_engine.library.corrections import CorrectionMemory, Place, Suggestion
 from audio_engine.library.edits import Revision
 from audio_engine.library.hearings import HearingRow, HearingState
 from audio_engine.library.history import ChangeRow
@@ -29,6 +30,7 @@ __all__ = [
     "ChangeKind",
     "ChangeRow",
     "ChangedElsewhereError",
+    "CorrectionMemory",
     "EditableTranscript",
     "HearingRow",
     "HearingState",
@@ -38,6 +40,7 @@ __all__ = [
     "Library",
     "MarkRow",
     "NarrationRow",
+    "Place",
     "QueueLock",
     "QueuedRow",
     "RecordingRow",
@@ -46,6 +49,7 @@ __all__ = [
     "Revision",
     "ShelfRow",
     "StoredWindow",
+    "Suggestion",
     "TranscriptNews",
     "TranscriptRow",
     "WindowRow",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from audio_engine.files import free_name, private_folder, sync_folder
+from audio_engine.files import begin_part, free_name, private_folder, sync_folder
 from audio_engine.library.connection import connect
 
 __all__ = ["before_migration", "write_copy"]
+
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite removes itself, unless the disk says no: it does not tell."""
 
 
 def write_copy(path: Path, target: Path) -> Path:
@@ -26,7 +28,7 @@ def write_copy(path: Path, target: Path) -> Path:
     """
     if target.is_dir():
         target /= f"souffleur-library-{datetime.now().astimezone():%Y-%m-%d}.db"
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".souffleur-", suffix=".part")
+    descriptor, name = begin_part(target.parent)
     os.close(descriptor)
     temporary = Path(name)
     try:
@@ -35,7 +37,8 @@ def write_copy(path: Path, target: Path) -> Path:
         written = _take_name(temporary, target)
         sync_folder(target.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        for ending in ("", *_SIDE_FILES):
+            temporary.with_name(temporary.name + ending).unlink(missing_ok=True)
     return written
 
 

@@ -33,7 +33,9 @@ _CREATING = threading.Lock()
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
         *("nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afpfs", "afs", "webdav", "davfs"),
-        *("fuse.davfs2", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "ceph", "lustre"),
+        *("fuse.davfs2", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.s3fs", "ceph", "fuse.ceph", "lustre"),
+        *("fuse.gvfsd-fuse", "fuse.kio-fuse"),  # what a file manager has opened on a server
+        *("gfs2", "ocfs2", "9p", "fuse.vmhgfs-fuse", "vboxsf"),
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from audio_engine.library.search import SEARCH_INDEXES
 from audio_engine.library.storable import now
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 __all__ = ["Deletion"]
@@ -29,28 +31,31 @@ class Deletion(Recordings):
 
     def restore_recording(self, recording_id: int) -> None:
         """Undo `delete_recording`."""
-        self._update_recording(recording_id, "deleted_at = NULL")
+        self._update_recording(recording_id, "deleted_at = NULL, restored_at = ?", now())
 
-    def purge_deleted(self) -> list[int]:
+    def purge_deleted(self, only: Collection[int] | None = None) -> list[int]:
         """Remove for good what was deleted: rows, transcripts, our audio. Files elsewhere are never touched.
 
-        What a job is running on stays. Returns the ids of the recordings that went.
+        `only` are the ids of recordings; without them everything that was deleted goes, articles too. What a job is
+        running on stays. Returns the ids of the recordings that went.
         """
         with self._writing() as connection:
             gone = [
                 int(row["id"])
                 for row in connection.execute(
                     "DELETE FROM recording WHERE deleted_at IS NOT NULL"
-                    " AND id NOT IN (SELECT recording_id FROM job WHERE state = ? AND recording_id IS NOT NULL)"
+                    " AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))"
+                    " AND id NOT IN (SELECT recording_id FROM job WHERE state = ?1 AND recording_id IS NOT NULL)"
                     " RETURNING id",
-                    (JobState.RUNNING,),
+                    (JobState.RUNNING, None if only is None else json.dumps(list(only))),
                 ).fetchall()
             ]
-            connection.execute(
-                "DELETE FROM article WHERE deleted_at IS NOT NULL"
-                " AND id NOT IN (SELECT article_id FROM job WHERE state = ? AND article_id IS NOT NULL)",
-                (JobState.RUNNING,),
-            )
+            if only is None:
+                connection.execute(
+                    "DELETE FROM article WHERE deleted_at IS NOT NULL"
+                    " AND id NOT IN (SELECT article_id FROM job WHERE state = ? AND article_id IS NOT NULL)",
+                    (JobState.RUNNING,),
+                )
         for index in SEARCH_INDEXES:
             self._merge_index(index)
         self._checkpoint()

@@ -62,9 +62,19 @@ def _from_sqlite(problem: sqlite3.Error, path: Path) -> LibraryError | None:
         tr("The library in {folder} cannot be opened.", folder=folder),
         tr("Check that the folder exists and that you may read and write in it."),
     )
-    damaged = (
+    foreign = (
         tr("The library file {file} is damaged or is not a library.", file=printable_path(path)),
         tr("Move it aside and put your last backup in its place; do not delete it, much can be recovered."),
+    )
+    damaged = (  # SQLite says so of a disk that cannot be read, too: `SQLITE_IOERR_CORRUPTFS` becomes `SQLITE_CORRUPT`
+        tr(
+            "The library file {file} cannot be read: its disk gives errors, or it is damaged.",
+            file=printable_path(path),
+        ),
+        tr(
+            "Check the disk or the cable and start again. If that does not help, move the file aside and put your last "
+            "backup in its place; do not delete it, much can be recovered."
+        ),
     )
     busy = (
         tr("Another program has been holding on to the library for too long."),
@@ -81,7 +91,7 @@ def _from_sqlite(problem: sqlite3.Error, path: Path) -> LibraryError | None:
         sqlite3.SQLITE_PERM: closed,
         sqlite3.SQLITE_AUTH: closed,
         sqlite3.SQLITE_CORRUPT: damaged,
-        sqlite3.SQLITE_NOTADB: damaged,
+        sqlite3.SQLITE_NOTADB: foreign,
         sqlite3.SQLITE_BUSY: busy,
         sqlite3.SQLITE_LOCKED: busy,
         sqlite3.SQLITE_PROTOCOL: busy,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
 from audio_engine.errors import LibraryError
 from audio_engine.library.job_states import ALLOWED, ENDED, JobState, state_label
+from audio_engine.library.owners import is_alive, own_identity
 from audio_engine.library.storable import now, storable_text, to_json
 from audio_engine.library.store import Store
 from audio_engine.text import tr
@@ -20,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["JobRow", "Jobs"]
-
-_SAME_START_S = 5.0
-"""How far two readings of one process's start may lie apart: it is counted from a boot time that clock
-corrections move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +110,7 @@ class Jobs(Store):
                     tr("Look at the list of jobs again: another window or command may have changed it."),
                 )
             running = state is JobState.RUNNING
+            owner = own_identity() if running else (None, None)
             connection.execute(
                 "UPDATE job SET state = ?, what = ?, to_do = ?, exit_code = ?, owner_pid = ?, owner_started = ?,"
                 " started_at = CASE WHEN ? THEN ? ELSE started_at END, ended_at = ? WHERE id = ?",
@@ -124,8 +119,7 @@ class Jobs(Store):
                     storable_text(what),
                     storable_text(to_do),
                     exit_code,
-                    os.getpid() if running else None,
-                    psutil.Process().create_time() if running else None,
+                    *owner,
                     running,
                     now(),
                     now() if state in ENDED else None,
@@ -162,7 +156,7 @@ class Jobs(Store):
         """
         with self._writing() as connection:
             running = connection.execute("SELECT * FROM job WHERE state = ?", (JobState.RUNNING,)).fetchall()
-            gone = [int(row["id"]) for row in running if not _is_alive(row["owner_pid"], row["owner_started"])]
+            gone = [int(row["id"]) for row in running if not is_alive(row["owner_pid"], row["owner_started"])]
             connection.executemany(
                 "UPDATE job SET state = ?, owner_pid = NULL, owner_started = NULL WHERE id = ?",
                 [(JobState.INTERRUPTED, job_id) for job_id in gone],
@@ -195,15 +189,3 @@ def _row(row: sqlite3.Row) -> JobRow:
         started_at=row["started_at"],
         ended_at=row["ended_at"],
     )
-
-
-def _is_alive(pid: int | None, started: float | None) -> bool:
-    if pid is None or started is None:
-        return False
-    try:
-        owner = psutil.Process(pid)
-        return bool(owner.status() != psutil.STATUS_ZOMBIE and abs(owner.create_time() - started) < _SAME_START_S)
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:  # it is there, and another user's: not ours
-        return False

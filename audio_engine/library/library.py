@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audio_engine.errors import LibraryError
 from audio_engine.library import backup
 from audio_engine.library.articles import Articles
+from audio_engine.library.corrections import Corrections
 from audio_engine.library.edits import Edits
 from audio_engine.library.hearings import Hearings
 from audio_engine.library.history import History
@@ -17,6 +18,7 @@ from audio_engine.library.narrations import Narrations
 from audio_engine.library.originals import Originals
 from audio_engine.library.queue import Queue
 from audio_engine.library.quotes import Quotes
+from audio_engine.library.retention import Retention
 from audio_engine.library.reviews import Reviews
 from audio_engine.library.shelf import Shelf
 from audio_engine.library.speakers import Speakers
@@ -40,12 +42,14 @@ class Library(
     Speakers,
     Reviews,
     History,
+    Corrections,
     Hearings,
     Quotes,
     Marks,
     Shelf,
     Articles,
     Narrations,
+    Retention,
     Integrity,
 ):
     """An open library.

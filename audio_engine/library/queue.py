@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-
-import psutil
 
 from audio_engine.library.job_states import JobState
 from audio_engine.library.jobs import JobRow, Jobs
+from audio_engine.library.owners import own_identity
 from audio_engine.library.storable import now, to_json
 from audio_engine.limits import SAMPLE_RATE
 
@@ -87,9 +85,10 @@ class Queue(Jobs):
         ]
 
     def _claim(self, job_id: int | None) -> JobRow | None:
-        owner = (os.getpid(), psutil.Process().create_time())
         with self._writing() as connection:
-            taken = connection.execute(_CLAIM, (JobState.RUNNING, *owner, now(), JobState.QUEUED, job_id)).fetchall()
+            taken = connection.execute(
+                _CLAIM, (JobState.RUNNING, *own_identity(), now(), JobState.QUEUED, job_id)
+            ).fetchall()
         return self.job(taken[0]["id"]) if taken else None
 
 

@@ -5,6 +5,7 @@ The operating system releases the lock when its process dies, however it dies.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from typing import TYPE_CHECKING, Self
@@ -55,7 +56,8 @@ class QueueLock:
 
     def release(self) -> None:
         """Give the queue back."""
-        self._holder.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it says who, not that somebody does: the lock does that
+            self._holder.unlink(missing_ok=True)
         self._lock.release()
 
     def __enter__(self) -> Self:
