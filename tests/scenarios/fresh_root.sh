@@ -50,16 +50,19 @@ make_root() {
 
 copy_checkout() {
     rm -rf "$1"
-    mkdir -p "$1"
+    git clone --quiet --no-hardlinks "$checkout" "$1"  # and what is not committed yet:
     git -C "$checkout" ls-files -z --cached --others --exclude-standard |
         tar -C "$checkout" --null --verbatim-files-from --ignore-failed-read -cf - -T - | tar -C "$1" -xf -
 }
 
-# A shell that has its own mounts and processes, so that nothing is left when it ends.
+# A shell that has its own mounts and processes, so that nothing is left when it ends. The folder becomes the root for
+# good: in a mere chroot the kernel refuses user namespaces, which the tests need.
 inside() {
     # shellcheck disable=SC2016 # the inner shell's own arguments
-    unshare ${namespaces:+"$namespaces"} --mount --pid --fork --kill-child --mount-proc="$root/proc" \
-        sh -c 'mount --rbind /dev "$0/dev"; exec chroot "$@"' "$root" "$root" \
+    unshare ${namespaces:+"$namespaces"} --mount --pid --fork --kill-child \
+        sh -c 'root=$0; mount --bind "$root" "$root"; cd "$root"; mkdir -p proc dev sys old
+            mount -t proc proc proc; mount --rbind /dev dev; mount --rbind /sys sys
+            pivot_root . old; umount -l /old; exec "$@"' "$root" \
         env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 PIP_CERT="${PIP_CERT-}" "$@"
 }
 

@@ -170,6 +170,7 @@ def test_a_person_reads_the_figures_and_what_to_do(tmp_path: Path) -> None:
     assert "To check:" in result.stdout
     assert "unapproved until somebody has listened" in result.stdout
     assert "basic" in result.stdout
+    assert "basic" not in result.stderr
 
 
 def test_french_is_spoken_to_french_people(tmp_path: Path) -> None:

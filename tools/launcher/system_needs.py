@@ -44,6 +44,10 @@ def _a_font_is_here() -> bool:
     return not sys.platform.startswith("linux") or any(True for folder in folders for _ in folder.rglob("*.[to]tf"))
 
 
+def _strace_is_here() -> bool:
+    return not sys.platform.startswith("linux") or shutil.which("strace") is not None
+
+
 _PORTAUDIO: Final = SystemNeed("PortAudio", "libportaudio2", _portaudio_is_here)
 
 _WINDOW: Final = (
@@ -54,9 +58,13 @@ _WINDOW: Final = (
 NEEDS: Final = {
     "record": (_PORTAUDIO,),
     "desktop": _WINDOW,
-    "check": (*_WINDOW, SystemNeed(tr("a font"), "fonts-dejavu-core", _a_font_is_here)),
+    "check": (
+        *_WINDOW,
+        SystemNeed(tr("a font"), "fonts-dejavu-core", _a_font_is_here),
+        SystemNeed("strace", "strace", _strace_is_here),
+    ),
 }
-"""By the verb of the command line; `check` is what the tests of the window need."""
+"""By the verb of the command line; `check` is what the tests need: a window, and a witness of system calls."""
 
 
 def main(arguments: list[str]) -> int:
