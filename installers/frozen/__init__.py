@@ -1,0 +1,1 @@
+"""The frozen application: what PyInstaller makes of this checkout, for every system."""
