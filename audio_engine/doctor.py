@@ -20,14 +20,17 @@ from audio_engine import __version__
 from audio_engine.errors import UserFacingError
 from audio_engine.jobs.device_ladder import describe_devices
 from audio_engine.library.connection import refuse_network_folder
-from audio_engine.media.lock import LockDescription, lock_in_force
+from audio_engine.media.lock import LockDescription, lock_in_force, network_lock_in_force
 from audio_engine.media.record import input_devices
 from audio_engine.models.installed import installed_models
 from audio_engine.models.kinds import ModelKind
+from audio_engine.names.shared import shared_names
 from audio_engine.names.store import stored_names
 from audio_engine.settings.folders import Origin, model_folders
+from audio_engine.settings.library_place import library_home
 from audio_engine.settings.policies import Policies
 from audio_engine.settings.resolver import Settings, read_settings
+from audio_engine.settings.schema import LIBRARY_FOLDER, NAMES_SHARED, SETTINGS
 from audio_engine.text import tr
 
 __all__ = ["diagnose", "is_broken"]
@@ -43,16 +46,17 @@ def diagnose(home: Path) -> dict[str, Any]:
     """
     problems: list[str] = []
     settings = read_settings(home)
-    problems += [*settings.problems, *stored_names(home).problems]
+    shared = shared_names(home, settings.get(NAMES_SHARED))
+    problems += [*settings.problems, *stored_names(home).problems, *shared.problems]
     return {
         "version": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(),
         "devices": _devices(problems),
-        "locks": {"decoder": _decoder_lock(problems)},
+        "locks": {"decoder": _decoder_lock(problems), "network": _network_lock(problems)},
         "models": _models(problems),
         "audio": _audio(problems),
-        "folders": {"home": _home(home, problems), "models": _model_folders(settings.policies, problems)},
+        "folders": _folders(home, settings, problems),
         "policies": _policies(settings),
         "problems": problems,
     }
@@ -60,8 +64,8 @@ def diagnose(home: Path) -> dict[str, Any]:
 
 def is_broken(report: dict[str, Any]) -> bool:
     """Whether a report of `diagnose` says that nothing can be transcribed here."""
-    home = report["folders"]["home"]
-    return not report["devices"] or not home["writable"] or home["network"]
+    kept = (report["folders"]["home"], report["folders"]["library"])
+    return not report["devices"] or any(not folder["writable"] or folder["network"] for folder in kept)
 
 
 def _devices(problems: list[str]) -> list[dict[str, Any]]:
@@ -93,10 +97,34 @@ def _decoder_lock(problems: list[str]) -> dict[str, Any]:
         lock = LockDescription("none", ())
     if lock.provider == "none":
         problems.append(tr("Media files are decoded in a process of their own, but nothing locks it in."))
+    elif not lock.is_verified:
+        problems.append(
+            tr(
+                "The lock “{provider}” of the decoder was written for this system, but nobody has verified it on one.",
+                provider=lock.provider,
+            )
+        )
     elif sys.platform == "linux" and lock.provider != "seccomp":
         problems.append(
             tr("The decoder of media files is only held by the weaker lock “{provider}”.", provider=lock.provider)
         )
+    elif sys.platform == "linux" and "landlock" not in lock.layers:
+        problems.append(
+            tr("The kernel of this system has no Landlock: the decoder of media files is held by one layer less.")
+        )
+    return {
+        "provider": lock.provider,
+        "denies": list(lock.denies),
+        "layers": list(lock.layers),
+        "verified": lock.is_verified,
+    }
+
+
+def _network_lock(problems: list[str]) -> dict[str, Any]:
+    """Of this process, and so of all that it starts."""
+    lock = network_lock_in_force()
+    if lock.provider == "none" and sys.platform == "linux":
+        problems.append(tr("The system does not keep this program off the network; only its own code does."))
     return {"provider": lock.provider, "denies": list(lock.denies)}
 
 
@@ -124,7 +152,18 @@ def _audio(problems: list[str]) -> dict[str, Any]:
     return {"available": True, "inputs": [asdict(device) for device in devices], "problem": None}
 
 
-def _home(home: Path, problems: list[str]) -> dict[str, Any]:
+def _folders(home: Path, settings: Settings, problems: list[str]) -> dict[str, Any]:
+    """The data folder, the one of the library (mostly the same), and those of models."""
+    of_home = _kept_folder(home, problems)
+    library = library_home(settings) if settings.get(LIBRARY_FOLDER) else home
+    return {
+        "home": of_home,
+        "library": of_home if library == home else _kept_folder(library, problems, chosen_by_setting=True),
+        "models": _model_folders(settings.policies, problems),
+    }
+
+
+def _kept_folder(home: Path, problems: list[str], *, chosen_by_setting: bool = False) -> dict[str, Any]:
     nearest = _nearest_folder(home)
     writable = _is_writable(nearest)
     free = shutil.disk_usage(nearest).free
@@ -134,7 +173,14 @@ def _home(home: Path, problems: list[str]) -> dict[str, Any]:
     except UserFacingError as failure:
         network = True
         problems.append(str(failure))
-    if not writable:
+    if not writable and chosen_by_setting:
+        problems.append(
+            tr(
+                "The folder {folder} cannot be written: nothing can be kept. The setting library.folder names it.",
+                folder=home,
+            )
+        )
+    elif not writable:
         problems.append(
             tr(
                 "The folder {folder} cannot be written: nothing can be kept. Choose another with SOUFFLEUR_HOME.",
@@ -161,11 +207,19 @@ def _model_folders(policies: Policies, problems: list[str]) -> list[dict[str, An
 
 
 def _policies(settings: Settings) -> list[dict[str, Any]]:
+    """Every policy that there is, also a default that a person has chosen otherwise. `file` is where it stands."""
     policies = settings.policies
     return [
-        {"setting": key, "value": value, "locked": values is policies.locked, "file": str(policies.file)}
-        for values in (policies.locked, policies.defaults)
-        for key, value in values.items()
+        {
+            "setting": setting.key,
+            "policy": setting.policy,
+            "value": list(values[setting.key]) if isinstance(values[setting.key], tuple) else values[setting.key],
+            "locked": locked,
+            "file": policies.place_of(setting, locked=locked),
+        }
+        for values, locked in ((policies.locked, True), (policies.defaults, False))
+        for setting in SETTINGS
+        if setting.key in values
     ]
 
 

@@ -41,12 +41,23 @@ __all__ = [
     "NAMES_FILE_MAX_BYTES",
     "PCM_CHUNK_MAX_BYTES",
     "PEAK_SAMPLES",
+    "PICTURE_CPU_S",
+    "PICTURE_MAX_PIXELS",
+    "PICTURE_SILENCE_S",
     "REPORT_MAX_BYTES",
     "SAMPLE_RATE",
+    "SHARED_NAMES_MAX_FILES",
+    "SHARED_NAMES_WAIT_S",
+    "SOUND_ANSWER_S",
+    "SOUND_FRAME_MAX_BYTES",
+    "SOUND_STALLED_S",
+    "SPAWNED_END_S",
+    "SPAWN_ANSWER_S",
     "SPEECH_CACHE_ENTRY_MAX_BYTES",
     "SPEECH_CACHE_MAX_BYTES",
     "SSML_MAX_DEPTH",
     "TERMINATE_GRACE_S",
+    "THUMBNAIL_MAX_PIXELS",
     "VOICE_CONFIG_MAX_BYTES",
     "VOICE_NETWORK_MAX_BYTES",
     "VOICE_PARALLEL_MAX",
@@ -108,9 +119,31 @@ CANCEL_GRACE_S: Final = 1.0
 TERMINATE_GRACE_S: Final = 0.5
 """… and after this much more it is killed. What it had stored stays stored."""
 
+# --- the sound process ------------------------------------------------------------------------------------------
+SOUND_FRAME_MAX_BYTES: Final = 4 << 20
+"""Between a program and its sound process: a tenth of a second of the best sound card takes 160 kB."""
+
+SOUND_ANSWER_S: Final = 6.0
+"""The watchdog: to open a Bluetooth device that sleeps takes up to four seconds, and anything else under one."""
+
+SOUND_STALLED_S: Final = 4.0
+"""An open device that asks for nothing, or brings nothing, for so long is gone, even if the system does not say so.
+PulseAudio's null sink takes a break of up to 1.7 s when it wakes up."""
+
+# --- the spawner ------------------------------------------------------------------------------------------------
+SPAWN_ANSWER_S: Final = 20.0
+"""To start a program on a busy machine; after this the spawner is taken for dead."""
+
+SPAWNED_END_S: Final = 10.0
+"""What a download has to stop by itself once the window is gone. It takes five seconds at most where it hangs."""
+
 # --- files that people hand in ----------------------------------------------------------------------------------
 NAMES_FILE_MAX_BYTES: Final = 4 << 20
 """A newsroom's list of names; ten thousand entries take under 1 MB."""
+SHARED_NAMES_MAX_FILES: Final = 50
+"""Lists in a shared folder; a folder with more is not a folder of lists."""
+SHARED_NAMES_WAIT_S: Final = 2.0
+"""For a share that does not answer; then the copy of the last time is used."""
 
 # --- what an author marks in a text ------------------------------------------------------------------------------
 MARK_MAX_CHARACTERS: Final = 2_000
@@ -138,6 +171,16 @@ MUSIC_MAX_S: Final = 600
 
 COVER_MAX_BYTES: Final = 10 << 20
 """Apple's 3,000 pixels square take under 5 MB as PNG; the picture travels with every download of the sound."""
+
+PICTURE_MAX_PIXELS: Final = 64_000_000
+"""8,000 by 8,000, which takes 256 MB to decode; a telephone's best picture has 48 million."""
+
+PICTURE_CPU_S: Final = 20
+PICTURE_SILENCE_S: Final = 30.0
+"""The largest picture takes two seconds; the second is for machines that are busy with something else."""
+
+THUMBNAIL_MAX_PIXELS: Final = 256
+"""Of each side; what the window shows is at most that large."""
 
 CHAPTERS_MAX: Final = 255
 """ID3's table of contents and MP4's list of chapters count them in one byte."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from audio_engine import __version__
-from audio_engine.settings.folders import home_folder
+from audio_engine.settings.home import home_folder
 from desktop.bridge.operations import Operations
 from desktop.bridge.preferences import Preferences
 from desktop.crash import BadEnd, CrashReports
@@ -27,10 +27,17 @@ from desktop.single_instance import OnlyInstance, leave_summons
 from desktop.theme import Theme
 
 if TYPE_CHECKING:
+    from audio_engine.settings.resolver import Settings
     from desktop.bridge import Bridge
+    from desktop.bridge.network import Spawner
     from desktop.single_instance import Inbox, Summons
 
 __all__ = ["FIRST_STEPS", "LATER_STEPS", "Startup", "run"]
+
+
+_SWITCH_S: Final = 0.001
+"""A thread that computes gives Python's lock to the GUI thread after this long. An event asks for it several times:
+with Python’s 5 ms, one took 75 ms while thousands of replacements were worked out; with this, 24 ms."""
 
 
 @dataclass(slots=True)
@@ -39,7 +46,11 @@ class Startup:
 
     files: list[Path]
     home: Path = field(default_factory=home_folder)
+    spawner: Spawner | None = None
+    """Starts what may have a network; None where nothing is locked."""
     is_second: bool = False
+    is_first_time: bool = False
+    """Nobody has worked in this data folder yet."""
     instance: OnlyInstance = field(init=False)
     reports: CrashReports = field(init=False)
     bad_end: BadEnd | None = None
@@ -48,6 +59,7 @@ class Startup:
     theme: Theme = field(init=False)
     operations: Operations = field(init=False)
     window: MainWindow = field(init=False)
+    settings: Settings = field(init=False)
     bridge: Bridge | None = None
     inbox: Inbox = field(init=False)
     mistake: BaseException | None = None
@@ -77,6 +89,7 @@ def _make_application(startup: Startup) -> None:
     application.setApplicationDisplayName("Souffleur")
     application.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("souffleur")
+    sys.setswitchinterval(_SWITCH_S)
     startup.application = application
 
 
@@ -88,6 +101,21 @@ def _show_the_window(startup: Startup) -> None:
     startup.window.show()
 
 
+def _read_the_settings(startup: Startup) -> None:
+    from audio_engine.settings.language import speak_chosen_language
+    from audio_engine.settings.resolver import ValueSource, read_settings
+    from audio_engine.settings.schema import UI_TEXT_SIZE, UI_THEME
+
+    startup.settings = settings = read_settings(startup.home)
+    speak_chosen_language(settings)
+    theme = settings.chosen(UI_THEME)
+    if theme.source is ValueSource.USER:
+        startup.theme.show_mode(theme.value)  # what the window remembers is a copy
+    startup.theme.take_settings(
+        settings.get(UI_THEME), is_managed=settings.is_managed(UI_THEME), text_size_percent=settings.get(UI_TEXT_SIZE)
+    )
+
+
 def _speak_the_language(startup: Startup) -> None:
     from desktop.i18n import install_translators
 
@@ -95,9 +123,14 @@ def _speak_the_language(startup: Startup) -> None:
 
 
 def _build_the_bridge(startup: Startup) -> None:
+    from audio_engine.settings.library_place import library_home
     from desktop.bridge import Bridge
 
-    startup.bridge = Bridge(startup.home, operations=startup.operations, preferences=startup.preferences)
+    home = library_home(startup.settings, home=startup.home)
+    startup.is_first_time = not (home / "library").exists()
+    startup.bridge = Bridge(
+        home, operations=startup.operations, preferences=startup.preferences, spawner=startup.spawner
+    )
 
 
 def _fill_the_window(startup: Startup) -> None:
@@ -115,6 +148,15 @@ def _tell_of_crashes(startup: Startup) -> None:
         news.tell_of_last_run(startup.bad_end)
     if startup.preferences.problem:
         news.tell_of_preferences(startup.preferences.problem)
+
+
+def _tell_of_settings(startup: Startup) -> None:
+    from desktop.bridge.settings_mirror import SettingsMirror
+    from desktop.settings_news import SettingsNews
+
+    assert startup.bridge
+    SettingsMirror(startup.bridge.settings, startup.preferences, startup.theme, startup.window).begin()
+    SettingsNews(startup.settings, startup.bridge, startup.window.notices).begin()
 
 
 def _listen_for_second_starts(startup: Startup) -> None:
@@ -139,6 +181,12 @@ def _start_the_work(startup: Startup) -> None:
     startup.window.open_files(startup.files)
 
 
+def _welcome(startup: Startup) -> None:
+    seen = startup.preferences.get("welcome.seen")  # False: it started again in another language
+    if not startup.files and (seen is False or (seen is None and startup.is_first_time)):
+        startup.window.welcome()
+
+
 Step = tuple[str, Callable[[Startup], None]]
 
 FIRST_STEPS: Final[tuple[Step, ...]] = (
@@ -151,23 +199,28 @@ FIRST_STEPS: Final[tuple[Step, ...]] = (
 """Until the window is on the screen, empty."""
 
 LATER_STEPS: Final[tuple[Step, ...]] = (
+    ("read the settings", _read_the_settings),
     ("speak the language", _speak_the_language),
     ("build the bridge", _build_the_bridge),
     ("fill the window", _fill_the_window),
     ("tell of crashes", _tell_of_crashes),
+    ("tell of settings", _tell_of_settings),
     ("listen for second starts", _listen_for_second_starts),
     ("start the work", _start_the_work),
+    ("welcome", _welcome),
 )
 """Once it has been painted."""
 
 
-def run(files: Sequence[Path]) -> int:
+def run(files: Sequence[Path], spawner: Spawner | None = None) -> int:
     """Start, work until the window is closed, end. The exit code of the process.
+
+    `spawner` is of a process that has given up the network.
 
     Raises:
         UserFacingError: the data folder cannot be used.
     """
-    startup = Startup(list(files))
+    startup = Startup(list(files), spawner=spawner)
     try:
         _take(FIRST_STEPS, startup)
         if startup.is_second:
@@ -181,6 +234,10 @@ def run(files: Sequence[Path]) -> int:
         return code
     finally:
         _end(startup)
+        if hasattr(startup, "window") and startup.window.is_to_start_again:
+            from desktop.restart import start_again
+
+            start_again(startup.spawner)
 
 
 def _take(steps: tuple[Step, ...], startup: Startup) -> None:

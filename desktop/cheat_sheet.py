@@ -1,166 +1,29 @@
-"""Every command and its keys on one sheet, made from what is registered; the keys are changed on it."""
+"""Every command and its keys on one sheet, over whatever one works on; the keys can be changed on it."""
 
 from __future__ import annotations
 
-from typing import Final
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QHeaderView,
-    QKeySequenceEdit,
-    QLabel,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
-
-from desktop.shortcuts import Command, Shortcuts
+from desktop.shortcuts import Shortcuts
+from desktop.shortcuts_editor import ShortcutsEditor
 from desktop.theme import Theme, space
-from desktop.widgets.search_field import SearchField
 
 __all__ = ["CheatSheet"]
 
-_ID: Final = Qt.ItemDataRole.UserRole
-
 
 class CheatSheet(QDialog):
-    """A list by group, a field to find a command, and below it the keys of the chosen one."""
+    """The editor of shortcuts in a window of its own."""
 
     def __init__(self, shortcuts: Shortcuts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shortcuts = shortcuts
-        self._theme = theme
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(620, 640)
-        self._filter = SearchField(theme, name=self.tr("Find a command"))
-        self._filter.asked.connect(self._show_matching)
-        self._list = self._make_list()
-        self._keys = QKeySequenceEdit()
-        self._keys.setMaximumSequenceLength(1)
-        self._keys.setClearButtonEnabled(True)
-        self._keys.setAccessibleName(self.tr("New keys"))
-        self._keys.editingFinished.connect(self._apply)
-        self._reset = QPushButton(self.tr("Default keys"))
-        self._reset.clicked.connect(self._reset_keys)
-        self._says = QLabel()
-        self._says.setWordWrap(True)
-        self._says.setProperty("role", "muted")
-        self._lay_out()
-        self._fill()
-        self._filter.setFocus()
-
-    def _make_list(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setObjectName("commands")
-        tree.setColumnCount(2)
-        tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        tree.setRootIsDecorated(False)
-        tree.setIndentation(space(3))
-        tree.setAccessibleName(self.tr("Commands"))
-        tree.currentItemChanged.connect(lambda now, _before: self._choose(now))
-        return tree
-
-    def _lay_out(self) -> None:
-        edit = QHBoxLayout()
-        edit.setSpacing(space(2))
-        label = QLabel(self.tr("Ne&w keys:"))
-        label.setBuddy(self._keys)
-        edit.addWidget(label)
-        edit.addWidget(self._keys, 1)
-        edit.addWidget(self._reset)
+        self.resize(640, 640)
+        editor = ShortcutsEditor(shortcuts, theme, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(4), space(4), space(4))
         column.setSpacing(space(3))
-        column.addWidget(self._filter)
-        column.addWidget(self._list, 1)
-        column.addLayout(edit)
-        column.addWidget(self._says)
+        column.addWidget(editor, 1)
         column.addWidget(buttons)
-
-    def _fill(self) -> None:
-        groups: dict[str, QTreeWidgetItem] = {}
-        for command in self._shortcuts.commands():
-            if command.group not in groups:
-                heading = QTreeWidgetItem(self._list, [command.group])
-                heading.setFont(0, self._theme.font("strong"))
-                heading.setFirstColumnSpanned(True)
-                heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                groups[command.group] = heading
-            item = QTreeWidgetItem(groups[command.group], [command.text, self._written(command.id)])
-            item.setData(0, _ID, command.id)
-        self._list.expandAll()
-        if items := self._items():
-            self._list.setCurrentItem(items[0])
-
-    def _written(self, command_id: str) -> str:
-        native = QKeySequence.SequenceFormat.NativeText
-        return "   ".join(QKeySequence(key).toString(native) for key in self._shortcuts.keys(command_id))
-
-    def _chosen(self) -> Command | None:
-        item = self._list.currentItem()
-        name = item.data(0, _ID) if item is not None else None
-        return self._shortcuts.command(name) if name else None
-
-    def _choose(self, _item: QTreeWidgetItem | None) -> None:
-        command = self._chosen()
-        for control in (self._keys, self._reset):
-            control.setEnabled(command is not None)
-        keys = self._shortcuts.keys(command.id) if command else ()
-        self._keys.setKeySequence(QKeySequence(keys[0] if keys else ""))
-        self._says.setText(self.tr("Press the keys that are to do this."))
-
-    def _apply(self) -> None:
-        command = self._chosen()
-        if command is None:
-            return
-        portable = QKeySequence.SequenceFormat.PortableText
-        wanted, now = self._keys.keySequence().toString(portable), self._shortcuts.keys(command.id)
-        if wanted == (now[0] if now else ""):
-            return
-        taken = self._shortcuts.others_with(command.id, wanted) if wanted else []
-        for other in taken:
-            self._shortcuts.set_keys(other.id, [k for k in self._shortcuts.keys(other.id) if k != wanted])
-        self._shortcuts.set_keys(command.id, [wanted, *now[1:]] if wanted else now[1:])
-        self._says.setText(
-            self.tr("Done. “{0}” no longer has these keys.").format(taken[0].text) if taken else self.tr("Done.")
-        )
-        self._rewrite()
-
-    def _reset_keys(self) -> None:
-        if command := self._chosen():
-            self._shortcuts.reset(command.id)
-            self._choose(None)
-            self._rewrite()
-
-    def _rewrite(self) -> None:
-        for item in self._items():
-            item.setText(1, self._written(str(item.data(0, _ID))))
-
-    def _show_matching(self, text: str) -> None:
-        wanted = text.casefold()
-        for item in self._items():
-            item.setHidden(wanted not in f"{item.text(0)} {item.text(1)}".casefold())
-        for group in self._groups():
-            group.setHidden(all(item.isHidden() for item in _children(group)))
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        return [item for group in self._groups() for item in _children(group)]
-
-    def _groups(self) -> list[QTreeWidgetItem]:
-        return _children(self._list.invisibleRootItem())
-
-
-def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    found = [item.child(row) for row in range(item.childCount())]
-    return [child for child in found if child is not None]
+        editor.setFocus()

@@ -53,8 +53,7 @@ class JobNews(QObject):
         if end.state == "failed":
             what = self.tr("“{0}” could not be transcribed.").format(title)
             retry = NoticeAction(self.tr("Try again"), lambda: self._bridge.jobs.retry(end.job_id))
-            actions = () if end.is_forgotten else (retry,)
-            return Notice(what, f"{end.what} {end.to_do}".strip(), NoticeKind.FAILURE, actions, key)
+            return Notice(what, f"{end.what} {end.to_do}".strip(), NoticeKind.FAILURE, (retry,), key)
         what = self.tr("“{0}” is transcribed.").format(title)
         if end.state == "done-with-warnings":
             what = self.tr("“{0}” is transcribed, with passages to look at.").format(title)

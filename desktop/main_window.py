@@ -52,6 +52,9 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._preferences = preferences
         self._is_painted = False
+        self._may_lose = False
+        self.is_to_start_again = False
+        """Whether the program is to start anew once this window is closed."""
         self.setWindowTitle("Souffleur")
         self.setMinimumSize(880, 560)
         stored = preferences.get(_GEOMETRY, "")
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._theme, tuple(self._entries.values()))
         context = WorkspaceContext(bridge, self._theme, shortcuts, self.notices, self.go_to, self.open_item)
         self._stack = WorkspaceStack(tuple(self._entries.values()), bridge.operations, context)
+        shortcuts.complete = self._stack.make_all_later
         self._drop_hint = DropHint(self._theme, self)
         self._lay_out()
         self._add_commands()
@@ -118,6 +122,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def start_again(self) -> None:
+        """Close, and have the program start anew; nothing of that where something is not stored yet."""
+        self.is_to_start_again = True
+        self.is_to_start_again = self.close()
+
     def ask_for_files(self) -> None:
         """The system's dialog; what is chosen is opened."""
         dialog = QFileDialog(self, self.tr("Open recordings"))
@@ -126,6 +135,16 @@ class MainWindow(QMainWindow):
         dialog.filesSelected.connect(self._open_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def welcome(self) -> None:
+        """The first steps: samples to try, and what works already."""
+        from desktop.first_run.welcome import Welcome
+
+        welcome = Welcome(self._bridge, self._theme, self)
+        welcome.open_wanted.connect(lambda item: self.open_item(_FIRST, item))
+        welcome.article_wanted.connect(self._open_sample_article)
+        welcome.models_wanted.connect(lambda: self.go_to("models"))
+        welcome.open()
 
     def show_cheat_sheet(self) -> None:
         """Every command with its keys, which can be changed there."""
@@ -173,12 +192,36 @@ class MainWindow(QMainWindow):
         self.open_files(local_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember where the window was; what runs is paused by whoever ends the program."""
+        """Remember where the window was; what runs is paused by whoever ends the program.
+
+        It stays open over what could not be stored, until somebody says that it may be lost.
+        """
+        if self.centralWidget() and not self._may_lose and self._stack.has_unsaved():
+            event.ignore()
+            self._ask_before_losing()
+            return
         self._preferences.set(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         if self.centralWidget():
             self._preferences.set(_WORKSPACE, self.current)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _ask_before_losing(self) -> None:
+        from desktop.notices import Notice, NoticeAction, NoticeKind
+
+        def lose() -> None:
+            self._may_lose = True
+            self.close()
+
+        self.notices.post(
+            Notice(
+                self.tr("Something that you wrote is not stored yet."),
+                self.tr("Make room on the disk, or copy your text, and close the window then."),
+                NoticeKind.FAILURE,
+                (NoticeAction(self.tr("Close and lose it"), lose),),
+                key="window/unsaved",
+            )
+        )
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -189,11 +232,12 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.rail.chosen.connect(self.go_to)
-        self._stack.went_to.connect(self._show_current)
+        self._stack.went_to.connect(self.rail.show_current)
+        self._stack.titled.connect(self._show_title)
 
-    def _show_current(self, name: str) -> None:
-        self.rail.show_current(name)
-        self.setWindowTitle(f"{self._entries[name].title} – Souffleur")
+    def _show_title(self, name: str) -> None:
+        if name == self.current:
+            self.setWindowTitle(f"{self._stack.title(name)} – Souffleur")
 
     def _add_commands(self) -> None:
         from desktop.shortcuts import Command, Scope
@@ -211,6 +255,22 @@ class MainWindow(QMainWindow):
         ):
             self._shortcuts.add(command, self, run)
         self.rail.add_button(self.tr("Shortcuts"), "keyboard", self.show_cheat_sheet)
+        self._add_help()
+
+    def _add_help(self) -> None:
+        from desktop.help.opening import show_about, show_guide, show_promise
+        from desktop.help_menu import add_help
+
+        add_help(
+            self.rail,
+            self._shortcuts,
+            self,
+            guide=lambda: show_guide(self, self._theme),
+            keys=self.show_cheat_sheet,
+            first_steps=self.welcome,
+            promise=lambda: show_promise(self, self._theme),
+            about=lambda: show_about(self, self._theme, self._bridge.operations),
+        )
 
     def _add_workspace_command(self, number: int, entry: WorkspaceEntry, group: str) -> None:
         from desktop.shortcuts import Command, Scope
@@ -223,7 +283,13 @@ class MainWindow(QMainWindow):
         bridge.operations.failed.connect(self.notices.failure)
         bridge.jobs.queue_blocked.connect(self.notices.failure)
         bridge.jobs.progress.connect(self._show_progress)
-        bridge.jobs.job_ended.connect(lambda _: self.rail.set_hint("activity", ""))
+        bridge.jobs.job_ended.connect(lambda _: self._show_progress(bridge.jobs.running))
+
+    def _open_sample_article(self) -> None:
+        from desktop.workspaces import HasSample
+
+        self.go_to("articles")
+        self._stack.with_workspace("articles", lambda workspace: cast("HasSample", workspace).start_sample())
 
     def _open_transcript(self, transcript_id: int, recording_id: int) -> None:
         from desktop.interviews.workspace import OpenTranscript
@@ -236,6 +302,10 @@ class MainWindow(QMainWindow):
             self._preferences.set(_FOLDER, str(Path(names[0]).parent))
         self.open_files([Path(name) for name in names])
 
-    def _show_progress(self, progress: JobProgress) -> None:
+    def _show_progress(self, heard: JobProgress | None) -> None:
+        progress = self._bridge.jobs.running or heard  # of a passage that is heard again only where nothing else runs
+        if progress is None:
+            self.rail.set_hint("activity", "")
+            return
         fraction = progress.fraction
         self.rail.set_hint("activity", "…" if fraction is None else self.tr("{0}%").format(int(fraction * 100)))

@@ -252,13 +252,22 @@ QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::in
 }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
 QTableView::indicator:checked { background: @accent; border-color: @accent; image: url("@check_picture"); }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid @control; border-radius: 8px; background: @surface;
+}
+QRadioButton::indicator:checked {
+    width: 6px; height: 6px; border: 5px solid @accent; background: @on_accent;
+}
+QRadioButton::indicator:disabled { border-color: @border; background: @window; }
+QRadioButton::indicator:checked:disabled { border-color: @disabled; }
 QCheckBox::indicator:disabled { border-color: @border; background: @window; }
 QCheckBox::indicator:checked:disabled { background: @disabled; }
 QListView, QTreeView, QTableView {
     background: @surface; border: 1px solid @border; border-radius: 8px; outline: none;
     selection-background-color: @accent_soft; selection-color: @text;
 }
-QTreeWidget#commands::item { min-height: 26px; }
+QTreeWidget#commands::item, QTreeWidget#policies::item { min-height: 26px; }
+QListWidget#guide-chapters::item { padding: 8px 4px; }
 QHeaderView::section {
     background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 8px;
 }

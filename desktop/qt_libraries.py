@@ -56,17 +56,23 @@ def check_libraries() -> None:
 
 
 def check_display() -> None:
-    """Refuse to start where there is no screen to show a window on.
+    """Refuse to start where there is no screen to show a window on, or one that is reached over a network only.
 
     Raises:
-        JobFailedError: neither an X nor a Wayland display is named.
+        JobFailedError: neither an X nor a Wayland display of this computer is named.
     """
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    display = os.environ.get("DISPLAY", "")
+    if not (display or os.environ.get("WAYLAND_DISPLAY")):
         raise JobFailedError(
             tr("There is no screen here to show a window on."),
             tr("Start Souffleur from a desktop session; the other commands work without one."),
+        )
+    if not os.environ.get("WAYLAND_DISPLAY") and _is_remote(display):
+        raise JobFailedError(
+            tr("The screen {display} is reached over a network, and Souffleur uses none.", display=display),
+            tr("Start Souffleur in a session on this computer."),
         )
 
 
@@ -81,3 +87,9 @@ def is_here(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_remote(display: str) -> bool:
+    """Whether an X display is behind TCP, as `ssh -X` makes it: `host:10.0`, not `:0`, `unix:0` or a socket's path."""
+    host = display.rpartition(":")[0]
+    return bool(host) and host != "unix" and not host.startswith("/") and not host.endswith("/unix")

@@ -84,6 +84,7 @@ class Rail(QFrame):
             action = QAction(text, menu)
             action.setCheckable(True)
             action.setChecked(mode is self._theme.mode)
+            action.setEnabled(not self._theme.is_managed)
             action.triggered.connect(lambda _=False, mode=mode: self._theme.set_mode(mode))
             group.addAction(action)
             menu.addAction(action)

@@ -59,6 +59,8 @@ class Shortcuts(QObject):
         self._preferences = preferences
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, list[tuple[QAction, QWidget]]] = {}
+        self.complete: Callable[[Callable[[], None]], None] = lambda then: then()
+        """Calls its argument once every command is known: a workspace makes its own known when it is made."""
         stored = preferences.get(_PREFERENCE, {})
         self._chosen = {
             str(name): tuple(map(str, keys))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
@@ -51,14 +51,19 @@ class Theme(QObject):
     """The look in force. `changed` is emitted after the application has it."""
 
     changed = Signal()
+    mode_chosen = Signal(str)
+    """Somebody chose between light and dark in the window: the value of a `ThemeMode`."""
 
     def __init__(self, application: QApplication, preferences: Preferences) -> None:
         super().__init__(application)
         self._application = application
         self._preferences = preferences
         self._base = QFont(application.font())
+        self._text_size_percent = 100
         stored = preferences.get(_PREFERENCE)
         self.mode = ThemeMode(stored) if stored in {mode.value for mode in ThemeMode} else ThemeMode.SYSTEM
+        self.is_managed = False
+        """Whether an administrator has chosen between light and dark."""
         self.tokens: Tokens = LIGHT
         self._is_complete = False
         self._bound: list[QAbstractButton | QAction | QLabel] = []
@@ -81,19 +86,49 @@ class Theme(QObject):
         return self.tokens is DARK
 
     def set_mode(self, mode: ThemeMode) -> None:
-        """Choose, and remember it."""
-        self.mode = mode
-        self._preferences.set(_PREFERENCE, None if mode is ThemeMode.SYSTEM else mode.value)
+        """Choose, and remember it; nothing happens where an administrator has chosen."""
+        if self.is_managed:
+            return
+        self.show_mode(mode.value)
+        self.mode_chosen.emit(mode.value)
+
+    def show_mode(self, mode: str) -> None:
+        """Show what is chosen, and remember it for the empty window of the next start."""
+        self.mode = ThemeMode(mode)
+        self._preferences.set(_PREFERENCE, None if self.mode is ThemeMode.SYSTEM else mode)
         self._apply()
+
+    def take_settings(self, mode: str, *, is_managed: bool, text_size_percent: int) -> None:
+        """What the settings say, before there is anything to read in the window.
+
+        What a person has chosen in the window is stronger than the setting, unless it `is_managed`.
+        """
+        self.is_managed = is_managed
+        if is_managed or self._preferences.get(_PREFERENCE) is None:
+            self.mode = ThemeMode(mode)
+            self._apply()
+        self.set_text_size(text_size_percent)
+
+    def set_text_size(self, percent: int) -> None:
+        """Show all text in `percent` of the system's size, also what is on the screen already."""
+        ratio = percent / self._text_size_percent
+        if ratio == 1:
+            return
+        self._text_size_percent = percent
+        _resize(self._base, ratio)
+        self._application.setFont(self._base)
+        for widget in QApplication.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):  # it does not follow the application's
+                font = QFont(widget.font())
+                _resize(font, ratio)
+                widget.setFont(font)
+        self.changed.emit()
 
     def font(self, role: str = "body") -> QFont:
         """The font of a role of the type scale: caption, body, strong, reading, title or heading."""
         factor, weight = _TYPE_SCALE[role]
         font = QFont(self._base)
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * factor)
-        else:
-            font.setPixelSize(round(font.pixelSize() * factor))
+        _resize(font, factor)
         font.setWeight(weight)
         return font
 
@@ -147,3 +182,10 @@ class Theme(QObject):
         if self.mode is ThemeMode.SYSTEM:
             return QGuiApplication.styleHints().colorScheme().name == "Dark"
         return self.mode is ThemeMode.DARK
+
+
+def _resize(font: QFont, factor: float) -> None:
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        font.setPixelSize(round(font.pixelSize() * factor))

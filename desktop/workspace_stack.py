@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.bridge.operations import Operations
-from desktop.workspaces import WorkspaceContext, WorkspaceEntry
+from desktop.workspaces import KeepsWork, TakesFocus, WorkspaceContext, WorkspaceEntry
 
 __all__ = ["WorkspaceStack"]
 
 
 class WorkspaceStack(QStackedWidget):
-    """`went_to` carries the name of the workspace that comes to the front, before it is there."""
+    """`went_to` carries the name of the workspace that comes to the front, before it is there.
+
+    A workspace that has something open says so in its `windowTitle`; `titled` tells of it.
+    """
 
     went_to = Signal(str)
+    titled = Signal(str)
+    """The workspace with this name is in front, or has another title."""
 
     def __init__(self, entries: Sequence[WorkspaceEntry], operations: Operations, context: WorkspaceContext) -> None:
         super().__init__()
@@ -34,14 +40,36 @@ class WorkspaceStack(QStackedWidget):
         if name not in self._made:
             made = self._entries[name].make(self._context)
             made.setAccessibleName(self._entries[name].title)
+            made.windowTitleChanged.connect(lambda _: self.titled.emit(name))
             self._made[name] = made
             self.addWidget(made)
         return self._made[name]
+
+    def title(self, name: str) -> str:
+        """What a workspace has open; its own name where it is nothing in particular."""
+        made = self._made.get(name)
+        return (made.windowTitle() if made is not None else "") or self._entries[name].title
+
+    def has_unsaved(self) -> bool:
+        """Whether closing would lose something that could not be stored."""
+        return any(isinstance(made, KeepsWork) and made.has_unsaved() for made in self._made.values())
 
     def make_all(self) -> None:
         """Make every workspace: then all of their commands are known."""
         for name in self._entries:
             self.workspace(name)
+
+    def make_all_later(self, then: Callable[[], None]) -> None:
+        """The same without keeping the window waiting; `then` is called once all of them are there."""
+        missing = set(self._entries)
+
+        def made(name: str, _workspace: QWidget) -> None:
+            missing.discard(name)
+            if not missing:
+                then()
+
+        for name in self._entries:
+            self.with_workspace(name, partial(made, name))
 
     def go_to(self, name: str) -> None:
         """Bring a workspace to the front, at once or when it has been loaded."""
@@ -76,5 +104,10 @@ class WorkspaceStack(QStackedWidget):
             then(workspace)
 
     def _show(self, workspace: QWidget) -> None:
-        if workspace is self._made.get(self.current):
-            self.setCurrentWidget(workspace)
+        if workspace is not self._made.get(self.current):
+            return
+        self.setCurrentWidget(workspace)
+        self.titled.emit(self.current)
+        focused = QApplication.focusWidget()
+        if isinstance(workspace, TakesFocus) and (focused is None or not workspace.isAncestorOf(focused)):
+            workspace.take_focus()

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from desktop.shortcuts import Shortcuts
     from desktop.theme import Theme
 
-__all__ = ["OpensItems", "TakesFiles", "WorkspaceContext", "WorkspaceEntry", "workspace_entries"]
+__all__ = [
+    "HasSample",
+    "KeepsWork",
+    "OpensItems",
+    "TakesFiles",
+    "TakesFocus",
+    "WorkspaceContext",
+    "WorkspaceEntry",
+    "workspace_entries",
+]
 
 
 _NEEDED: Final = ("numpy", "soundfile", "audio_engine.engine", "audio_engine.library", "audio_engine.export")
@@ -38,6 +47,57 @@ _PARTS: Final = tuple(
         "interviews.search_view",
         "interviews.list_bar",
         "interviews.library_view",
+    )
+)
+_ARTICLES_PARTS: Final = tuple(
+    f"desktop.{name}"
+    for name in (
+        "widgets",
+        "lists.wording",
+        "lists.row_painter",
+        "articles.article_list_state",
+        "articles.article_list_table",
+        "articles.article_list_search",
+        "articles.article_list_details",
+        "articles.article_list",
+        "articles.new_article_reading",
+    )
+)
+_NAMES_PARTS: Final = tuple(
+    f"desktop.{name}"
+    for name in (
+        "widgets.say_as_field",
+        "names.names_table",
+        "names.names_page",
+        "names.name_dialog",
+        "names.import_dialog",
+        "names.name_files",
+    )
+)
+_SETTINGS_PARTS: Final = tuple(
+    f"desktop.{name}"
+    for name in (
+        "widgets",
+        "lists.wording",
+        "interviews.file_places",
+        "bridge.settings_offers",
+        "settings.fields",
+        "settings.setting_row",
+        "settings.setting_words",
+        "settings.page",
+        "settings.simple_pages",
+    )
+)
+_MODELS_PARTS: Final = tuple(
+    f"desktop.{name}"
+    for name in (
+        "widgets",
+        "models.model_texts",
+        "models.models_table",
+        "models.model_details",
+        "models.models_page",
+        "models.install_dialog",
+        "models.licence_dialog",
     )
 )
 
@@ -70,6 +130,30 @@ class TakesFiles(Protocol):
 
     def open_files(self, paths: list[Path]) -> None:
         """Take these files and folders."""
+
+
+@runtime_checkable
+class HasSample(Protocol):
+    """A workspace that can be tried with something that ships with the program."""
+
+    def start_sample(self) -> None:
+        """Begin with the sample."""
+
+
+@runtime_checkable
+class TakesFocus(Protocol):
+    """A workspace that knows where the keyboard belongs when it comes to the front."""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what one works with there first: a list, say."""
+
+
+@runtime_checkable
+class KeepsWork(Protocol):
+    """A workspace in which somebody may have written what could not be stored."""
+
+    def has_unsaved(self) -> bool:
+        """Whether closing the window now would lose something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +190,35 @@ class WorkspaceEntry:
 def workspace_entries() -> tuple[WorkspaceEntry, ...]:
     """All of them, with titles in the reader's language."""
     translate = QCoreApplication.translate
-    interviews, pages = "desktop.interviews.workspace", "desktop.command_pages"
+    interviews = "desktop.interviews.workspace"
     return (
         WorkspaceEntry(
             "interviews", "interviews", translate("Workspaces", "Interviews"), interviews, "InterviewsWorkspace"
         ),
-        WorkspaceEntry("articles", "articles", translate("Workspaces", "Articles"), pages, "articles_page"),
-        WorkspaceEntry("names", "names", translate("Workspaces", "Names"), pages, "names_page"),
-        WorkspaceEntry("models", "models", translate("Workspaces", "Models"), pages, "models_page"),
+        WorkspaceEntry(
+            "articles",
+            "articles",
+            translate("Workspaces", "Articles"),
+            "desktop.articles.workspace",
+            "ArticlesWorkspace",
+            _ARTICLES_PARTS,
+        ),
+        WorkspaceEntry(
+            "names",
+            "names",
+            translate("Workspaces", "Names"),
+            "desktop.names.workspace",
+            "NamesWorkspace",
+            _NAMES_PARTS,
+        ),
+        WorkspaceEntry(
+            "models",
+            "models",
+            translate("Workspaces", "Models"),
+            "desktop.models.workspace",
+            "ModelsWorkspace",
+            _MODELS_PARTS,
+        ),
         WorkspaceEntry(
             "activity",
             "activity",
@@ -121,5 +226,12 @@ def workspace_entries() -> tuple[WorkspaceEntry, ...]:
             "desktop.activity.workspace",
             "ActivityWorkspace",
         ),
-        WorkspaceEntry("settings", "settings", translate("Workspaces", "Settings"), pages, "settings_page"),
+        WorkspaceEntry(
+            "settings",
+            "settings",
+            translate("Workspaces", "Settings"),
+            "desktop.settings.workspace",
+            "SettingsWorkspace",
+            _SETTINGS_PARTS,
+        ),
     )

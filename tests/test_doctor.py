@@ -36,9 +36,10 @@ def micro_installed(whisper_micro: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What children find out, taken from a machine without a card: for tests about everything else."""
     processor = DeviceReport("4.8.5", "A processor", frozenset({"int8", "float32"}))
-    seccomp = LockDescription("seccomp", ("open", "network"))
+    seccomp = LockDescription("seccomp", ("open", "network"), ("rlimits", "landlock", "seccomp"))
     monkeypatch.setattr(doctor_module, "describe_devices", lambda: processor)
     monkeypatch.setattr(doctor_module, "lock_in_force", lambda: seccomp)
+    monkeypatch.setattr(doctor_module, "network_lock_in_force", lambda: seccomp)
 
 
 def said(report: dict[str, Any], words: str) -> bool:
@@ -72,6 +73,19 @@ def test_the_command_prints_clean_json_and_exits_0() -> None:
 
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout)["models"][0]["name"] == "micro"
+    locked = {"provider": "seccomp", "denies": ["network"]}
+    assert sys.platform != "linux" or json.loads(ran.stdout)["locks"]["network"] == locked
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no system has such a lock")
+@pytest.mark.usefixtures("quick", "micro_installed")
+def test_a_program_that_the_system_leaves_on_the_network_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_module, "network_lock_in_force", lambda: LockDescription("none", ()))
+
+    report = diagnose(home_folder())
+
+    assert report["locks"]["network"] == {"provider": "none", "denies": []}
+    assert said(report, "off the network")
 
 
 @pytest.mark.usefixtures("quick")
@@ -105,10 +119,31 @@ def test_policies_are_listed_with_their_file_and_wrong_ones_are_problems(
     report = diagnose(home_folder())
 
     assert report["policies"] == [
-        {"setting": "transcription.device", "value": "cpu", "locked": True, "file": str(file)},
-        {"setting": "transcription.language", "value": "fr", "locked": False, "file": str(file)},
+        {
+            "setting": "transcription.device",
+            "policy": "TranscriptionDevice",
+            "value": "cpu",
+            "locked": True,
+            "file": str(file),
+        },
+        {
+            "setting": "transcription.language",
+            "policy": "TranscriptionLanguage",
+            "value": "fr",
+            "locked": False,
+            "file": str(file),
+        },
     ]
     assert said(report, "TranscriptionMode")
+
+
+@pytest.mark.usefixtures("quick", "micro_installed")
+def test_a_shared_list_of_names_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    home_folder().mkdir()
+    values = {"names.shared": str(tmp_path / "unplugged" / "names.csv")}
+    (home_folder() / "settings.json").write_text(json.dumps({"format": "souffleur-settings/1", "values": values}))
+
+    assert said(diagnose(home_folder()), "unplugged")
 
 
 @pytest.mark.usefixtures("quick", "micro_installed")
@@ -193,6 +228,32 @@ def test_a_weak_lock_and_a_processor_that_cannot_be_asked_are_told(monkeypatch: 
     assert said(report, "nothing locks it in")
     assert said(report, "gave no answer. Install")
     assert is_broken(report)
+
+
+@pytest.mark.usefixtures("quick", "micro_installed")
+@pytest.mark.parametrize(
+    ("lock", "words"),
+    [
+        (LockDescription("seccomp", ("open",), ("rlimits", "seccomp")), "no Landlock"),
+        (LockDescription("sandbox", ("open",), ("rlimits", "sandbox")), "nobody has verified"),
+        (LockDescription("job", ("write",), ("job",)), "nobody has verified"),
+    ],
+    ids=["old-kernel", "macos", "windows"],
+)
+def test_a_lock_with_a_layer_less_or_that_nobody_has_run_is_told(
+    monkeypatch: pytest.MonkeyPatch, lock: LockDescription, words: str
+) -> None:
+    monkeypatch.setattr(doctor_module, "lock_in_force", lambda: lock)
+
+    report = diagnose(home_folder())
+
+    assert said(report, words)
+    assert report["locks"]["decoder"] == {
+        "provider": lock.provider,
+        "denies": list(lock.denies),
+        "layers": list(lock.layers),
+        "verified": lock.provider == "seccomp",
+    }
 
 
 @pytest.mark.usefixtures("quick", "micro_installed")

@@ -21,6 +21,7 @@ REPOSITORY: Final = Path(__file__).resolve().parents[1]
 SOURCES: Final = [
     *(REPOSITORY / "audio_engine").rglob("*.py"),
     *(REPOSITORY / "desktop").rglob("*.py"),  # what is said before Qt is there; widgets have their own (Qt Linguist)
+    *(REPOSITORY / "installers").rglob("*.py"),
     *(REPOSITORY / "tools" / "launcher").glob("*.py"),
 ]
 CATALOGUE: Final[dict[str, str | list[str]]] = json.loads(

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from audio_engine.programs import window_command
+
 __all__ = ["desktop"]
 
 
@@ -17,9 +19,9 @@ def desktop(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help="Recordings to open in it.")] = None,
 ) -> int:
     """Open the window."""
-    command = [sys.executable, "-P", "-m", "desktop", *(str(file.absolute()) for file in files or ())]
+    command = [*window_command(), *(str(file.absolute()) for file in files or ())]
     if sys.platform != "win32":  # there a program cannot become another one
         sys.stdout.flush()
         sys.stderr.flush()
-        os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
+        os.execv(command[0], command)  # noqa: S606 - our own program, no shell
     return subprocess.call(command)

@@ -30,19 +30,21 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Machine-readabl
 
 def _print(report: dict[str, Any]) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    lock = report["locks"]["decoder"]
+    locks = {name: f"{lock['provider']}: {', '.join(lock['denies'])}" for name, lock in report["locks"].items()}
     home = report["folders"]["home"]
     sections = {
         "Souffleur": [f"{report['version']}, Python {report['python']}, {report['platform']}"],
         tr("Computes with"): [
             f"{d['name']} ({d['device']}): {', '.join(d['compute_types'])}" for d in report["devices"]
         ],
-        tr("Decoder’s lock"): [f"{lock['provider']}: {', '.join(lock['denies'])}"],
+        tr("Decoder’s lock"): [locks["decoder"]],
+        tr("Lock on the network"): [locks["network"]],
         tr("Models"): [
             f"{m['name']} ({m['kind']}), {megabytes(m['size_bytes'])}, {m['folder']}" for m in report["models"]
         ],
         tr("Microphones"): [device["name"] for device in report["audio"]["inputs"]],
-        tr("Data folder"): [tr("{folder}, {size} free", folder=home["path"], size=megabytes(home["free_bytes"]))],
+        tr("Data folder"): [_kept(home)],
+        tr("Library"): [_kept(report["folders"]["library"])],
         tr("Model folders"): [f"{f['path']} ({f['origin']})" for f in report["folders"]["models"] if f["exists"]],
         tr("Policies"): [_policy(policy) for policy in report["policies"]],
     }
@@ -65,6 +67,10 @@ def _print(report: dict[str, Any]) -> None:
         console.print(Text(f"• {one_line(problem)}"))
 
 
+def _kept(folder: dict[str, Any]) -> str:
+    return tr("{folder}, {size} free", folder=folder["path"], size=megabytes(folder["free_bytes"]))
+
+
 def _policy(policy: dict[str, Any]) -> str:
     how = tr("locked") if policy["locked"] else tr("default")
-    return f"{policy['setting']} = {policy['value']} ({how})"
+    return f"{policy['policy']} = {policy['value']} ({how}), {policy['file']}"

@@ -13,10 +13,14 @@ from audio_engine.errors import LibraryError, UsageError
 from audio_engine.export import FORMATS, render, write_transcript
 from audio_engine.library import JobState, Library, RecordingRow, state_label
 from audio_engine.limits import SAMPLE_RATE
-from audio_engine.settings.folders import home_folder
+from audio_engine.settings.library_place import library_home
+from audio_engine.settings.permissions import refuse_transcript_formats
+from audio_engine.settings.resolver import read_settings
+from audio_engine.settings.schema import RETENTION_DAYS
 from audio_engine.text import tr, trn
 
 if TYPE_CHECKING:
+    from audio_engine.library.retention import DueRecording
     from audio_engine.transcript import Transcript
 
 __all__ = ["app"]
@@ -28,7 +32,7 @@ _Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The recording's 
 
 
 def _open() -> Library:
-    return Library.open(home_folder())
+    return Library.open(library_home())
 
 
 @app.command("list")
@@ -112,6 +116,7 @@ def export(
                 tr("There is no export format “{name}”.", name=name),
                 tr("Choose from {names}.", names=", ".join(FORMATS)),
             )
+    refuse_transcript_formats(read_settings(), names)
     with _open() as library:
         transcript = _transcript(library, number)
     stem = Path(transcript.recording.name).stem or "transcript"
@@ -166,6 +171,27 @@ def restore(
 
 
 @app.command()
+def retention(as_json: _Json = False) -> None:
+    """What is deleted by itself because nobody has worked on it for long. Only shows it."""
+    days = read_settings().get(RETENTION_DAYS)
+    with _open() as library:
+        due = library.due_recordings(days)
+    if as_json:
+        print_json({"days": days, "due": [_due(recording) for recording in due]})
+        return
+    for recording in due:
+        goes = recording.goes_at.astimezone()
+        worked = recording.worked_on.astimezone()
+        write_out(f"{recording.id:>5}  {worked:%Y-%m-%d} → {goes:%Y-%m-%d}  {one_line(recording.title)}\n")
+    if not days:
+        say(tr("Nothing is deleted by itself: the setting retention.days is 0."))
+    elif not due:
+        say(tr("Nothing is due: reviewed recordings are kept for {days} days after the last work on them.", days=days))
+    else:
+        say(tr("The dates are those of the last work on it, and of the day on which it goes for good."))
+
+
+@app.command()
 def backup(
     target: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write, or a folder for it.")],
 ) -> None:
@@ -210,6 +236,16 @@ def _transcript(library: Library, number: int) -> Transcript:
         )
         transcript = replace(transcript, warnings=(*transcript.warnings, unfinished))
     return transcript
+
+
+def _due(recording: DueRecording) -> dict[str, Any]:
+    return {
+        "id": recording.id,
+        "title": recording.title,
+        "worked_on": recording.worked_on.isoformat(),
+        "deleted_at": recording.deleted_at.isoformat() if recording.deleted_at else None,
+        "goes_at": recording.goes_at.isoformat(),
+    }
 
 
 def _summary(library: Library, row: RecordingRow, state: JobState | None) -> dict[str, Any]:

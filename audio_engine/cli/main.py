@@ -18,15 +18,20 @@ import typer
 from audio_engine import __version__
 from audio_engine.cli import approve, desktop, doctor, library, models, names, narrate, record, say_what, transcribe
 from audio_engine.cli.help_language import translate_help
-from audio_engine.cli.terminal import one_line, say_error, write_out
+from audio_engine.cli.terminal import one_line, say, say_error, write_out
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, UserFacingError
-from audio_engine.files import atomic_write, free_name, private_folder
+from audio_engine.files import atomic_write, disk_failure, free_name, private_folder
+from audio_engine.media.lock import try_to_deny_network
 from audio_engine.settings.folders import home_folder
+from audio_engine.settings.language import speak_chosen_language
+from audio_engine.settings.resolver import peek_settings, read_settings
 from audio_engine.text import tr
 
 __all__ = ["app", "main"]
 
 _BUG_EXIT = 1
+_TELL_THEMSELVES = {"transcribe", "narrate", "doctor", "desktop"}
+"""The commands that say by themselves what is wrong with policies and settings."""
 
 app = typer.Typer(
     name="souffleur",
@@ -50,18 +55,31 @@ app.add_typer(names.app, name="names")
 app.add_typer(models.app, name="models")
 
 
-@app.callback()
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"souffleur {__version__}")
         raise typer.Exit
+
+
+_Version = Annotated[
+    bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_show_version)
+]
+"""Shown by a callback: without a command the function below is not called."""
+
+
+@app.callback()
+def _options(context: typer.Context, version: _Version = False) -> None:
+    del version
+    if context.invoked_subcommand not in _TELL_THEMSELVES:
+        for problem in read_settings().problems:
+            say(problem)
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     os.umask(0o077)
+    if sys.argv[1:2] != ["desktop"]:  # the window locks itself, once it has a spawner, and would inherit this
+        try_to_deny_network()
     _open_streams()
     sys.exit(_run())
 
@@ -76,6 +94,7 @@ def _open_streams() -> None:
 
 def _run() -> int:
     try:
+        speak_chosen_language(peek_settings())
         command = typer.main.get_command(app)
         translate_help(command)
         result = command(standalone_mode=False)
@@ -89,6 +108,9 @@ def _run() -> int:
         say_error(f"{one_line(wrong.format_message())} {tr('See “souffleur --help”.')}")
         return 2
     except Exception as mistake:  # noqa: BLE001 - the one broad catch of this process
+        if isinstance(mistake, OSError) and (full := disk_failure(mistake)):
+            say_error(str(full))
+            return full.exit_code
         say_error(_report(mistake))
         return _BUG_EXIT
     return result if isinstance(result, int) else 0

@@ -109,7 +109,7 @@ def narrate(  # noqa: PLR0917 - typer reads the signature
         stop = Stop(engine)
         try:
             with stop.on_signals():
-                prepared, outcome = _run(engine, stop, request, progress)
+                prepared, outcome = _run(engine, stop, request, progress, tells_basic=as_json)
         except CancelledError:
             say_in(progress, tr("Cancelled. What was said is kept: the same command goes on from there."))
             return EXIT_CANCELLED
@@ -121,9 +121,9 @@ def narrate(  # noqa: PLR0917 - typer reads the signature
 
 
 def _run(
-    engine: Engine, stop: Stop, request: NarrationRequest, progress: ProgressKind
+    engine: Engine, stop: Stop, request: NarrationRequest, progress: ProgressKind, *, tells_basic: bool
 ) -> tuple[PreparedNarration, Outcome]:
-    """The narration, done.
+    """The narration, done. `tells_basic`: what is printed at its end will not say that a basic voice reads.
 
     Raises:
         UserFacingError: it cannot be.
@@ -131,7 +131,7 @@ def _run(
     """
     prepared = engine.prepare_narration(request, cancelled=lambda: stop.is_asked)
     with progress_view(progress, request.source if isinstance(request.source, Path) else Path("-")) as view:
-        _greet(prepared, view)
+        _greet(prepared, view, tells_basic=tells_basic)
         if stop.is_asked:
             engine.withdraw(prepared.job_id)
             raise CancelledError
@@ -145,10 +145,10 @@ def _run(
     return prepared, outcome
 
 
-def _greet(prepared: PreparedNarration, view: ProgressView) -> None:
+def _greet(prepared: PreparedNarration, view: ProgressView, *, tells_basic: bool) -> None:
     for notice in prepared.notices:
         view.notice(notice)
-    if prepared.basic:
+    if prepared.basic and tells_basic:
         view.notice(
             tr(
                 "No voice is installed for this language: the built-in one reads, which is basic. "

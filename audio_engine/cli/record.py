@@ -17,7 +17,10 @@ import typer
 
 from audio_engine.cli.terminal import clock, say
 from audio_engine.files import free_name
-from audio_engine.media.record import Recorder
+from audio_engine.media.record import Recorder, input_devices
+from audio_engine.settings.permissions import refuse_recording
+from audio_engine.settings.resolver import Settings, read_settings
+from audio_engine.settings.schema import AUDIO_INPUT_DEVICE
 from audio_engine.text import tr
 
 __all__ = ["record"]
@@ -36,6 +39,9 @@ def record(
     channels: Annotated[int, typer.Option(min=1, max=2, help="2 for two microphones on one device.")] = 1,
 ) -> None:
     """Record from a microphone until Ctrl-C."""
+    settings = read_settings()
+    refuse_recording(settings)
+    device = _chosen_device(settings) if device is None else device
     target = output or free_name(Path(f"recording-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.flac"))
     stop = threading.Event()
     meter = _Meter(stop)
@@ -46,6 +52,17 @@ def record(
         duration_s = recorder.stop()
     meter.clear()
     say(tr("Recorded: {file}, {time}.", file=target, time=clock(duration_s)))
+
+
+def _chosen_device(settings: Settings) -> int | None:
+    """The number of the microphone that the settings name; None for the system's, also where that one is not here."""
+    name = settings.get(AUDIO_INPUT_DEVICE)
+    if not name:
+        return None
+    found = next((device.number for device in input_devices() if device.name == name), None)
+    if found is None:
+        say(tr("The microphone “{name}” is not connected: the system’s is used.", name=name))
+    return found
 
 
 class _Meter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +16,14 @@ from audio_engine.engine.narration_choice import reading_language
 from audio_engine.errors import UnusableInputError
 from audio_engine.media.sentences import printable_name
 from audio_engine.names.entry import Name
+from audio_engine.names.in_force import newsroom_names
 from audio_engine.names.names_file import read_names
-from audio_engine.names.store import stored_names
 from audio_engine.narration.article import Article, DropReason, Kind, Paragraph, reason_sentence
 from audio_engine.narration.intake import Format, read_article
 from audio_engine.narration.plan import sentences_of
 from audio_engine.narration.spoken import SpokenSentence, speak
 from audio_engine.settings.folders import home_folder
+from audio_engine.settings.resolver import read_settings
 from audio_engine.text import tr, trn
 
 __all__ = ["say_what"]
@@ -49,7 +50,7 @@ def say_what(  # noqa: PLR0917 - typer reads the signature
     """Show what a voice will say for each sentence of an article, and what somebody should look at."""
     article = _article(file, input_format, kept_reasons(keep))
     spoken_in = reading_language(language, article)
-    known = _names(names)
+    known = _names(names, article)
     sentences = [
         (paragraph.kind, speak(sentence, spoken_in, names=known, marks=marks))
         for paragraph in article.paragraphs
@@ -88,11 +89,18 @@ def _reasons_in(article: Article) -> list[str]:
     return sorted({str(paragraph.dropped) for paragraph in article.paragraphs if paragraph.dropped is not None})
 
 
-def _names(file: Path | None) -> tuple[Name, ...]:
-    listed = read_names(file) if file else stored_names(home_folder())
-    for problem in listed.problems:
+def _names(file: Path | None, article: Article) -> Sequence[Name]:
+    """Those of `file`, else the newsroom's for the article's publication; what is wrong with a list is said."""
+    if file:
+        listed = read_names(file)
+        known, problems = listed.names, listed.problems
+    else:
+        home = home_folder()
+        found = newsroom_names(home, read_settings(home), publication=article.publication)
+        known, problems = found.names, found.problems
+    for problem in problems:
         say(problem)
-    return listed.names
+    return known
 
 
 def _to_json(kind: Kind, sentence: SpokenSentence) -> dict[str, object]:
@@ -100,7 +108,7 @@ def _to_json(kind: Kind, sentence: SpokenSentence) -> dict[str, object]:
         "text": sentence.text,
         "spoken": sentence.spoken,
         "kind": str(kind),
-        "flags": [asdict(flag) for flag in sentence.flags],
+        "flags": [{"text": flag.text, "reason": flag.reason} for flag in sentence.flags],
     }
 
 

@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from audio_engine.errors import CancelledError, JobFailedError
 from audio_engine.text import tr
@@ -31,8 +31,10 @@ def say(sentence: str) -> None:
 
 def say_line(line: str) -> None:
     """A line on stderr. Where nobody reads it any more (a closed terminal or pipe) the work goes on without."""
-    with contextlib.suppress(OSError):
+    try:
         print(line, file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:
+        _leave_nothing_behind(sys.stderr)
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON value
@@ -56,14 +58,21 @@ def write_out(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as problem:
-        # What is still in the buffer must go somewhere, or Python complains about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_nothing_behind(sys.stdout)
         if isinstance(problem, BrokenPipeError):
             raise CancelledError from problem
         raise JobFailedError(
             tr("The output could not be written: {reason}.", reason=problem.strerror),
             tr("Make room, or send it somewhere else."),
         ) from problem
+
+
+def _leave_nothing_behind(stream: TextIO) -> None:
+    """Let what is still in the buffer of `stream` go nowhere: Python would try again at exit, and end with 120."""
+    with contextlib.suppress(OSError):  # it has no descriptor of its own
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def one_line(text: str) -> str:

@@ -23,11 +23,14 @@ from audio_engine.export import render, write_transcript
 from audio_engine.jobs.devices import COMPUTE_TYPES
 from audio_engine.library.queue_lock import QueueLock
 from audio_engine.names.names_file import read_names
+from audio_engine.settings.permissions import refuse_transcript_formats
+from audio_engine.settings.schema import TRANSCRIPTION_COMPUTE_TYPE, TRANSCRIPTION_DEVICE, TRANSCRIPTION_PRIORITY
 from audio_engine.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audio_engine.settings.resolver import Settings
     from audio_engine.transcript import Transcript
 
 __all__ = ["transcribe"]
@@ -101,6 +104,7 @@ def transcribe(  # noqa: PLR0917 - typer reads the signature
     ]
     chosen.make_folder()
     with _engine(no_library=no_library) as engine:
+        _refuse_managed(engine.settings, chosen.formats, device, compute_type, low_priority=low_priority)
         how = {"device": device, "compute_type": compute_type, "low_priority": low_priority or None}
         run = _Run(engine, chosen, progress, how, in_library=not no_library)
         return run.all(requests, listed.problems if listed else ())
@@ -235,6 +239,20 @@ def _engine(*, no_library: bool) -> Iterator[Engine]:
             yield engine
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_managed(
+    settings: Settings, formats: tuple[str, ...], device: str | None, compute_type: str | None, *, low_priority: bool
+) -> None:
+    """Do nothing where no policy is against what was asked.
+
+    Raises:
+        NotAllowedError: one is.
+    """
+    refuse_transcript_formats(settings, formats)
+    settings.for_request(TRANSCRIPTION_DEVICE, device)
+    settings.for_request(TRANSCRIPTION_COMPUTE_TYPE, compute_type)
+    settings.for_request(TRANSCRIPTION_PRIORITY, "low" if low_priority else None)
 
 
 def _speakers(wanted: str) -> str:

@@ -29,6 +29,7 @@ from audio_engine.engine.resuming import (
     unfinished_like,
     unplugged_recording,
 )
+from audio_engine.engine.retention import keep_retention
 from audio_engine.errors import UnusableInputError
 from audio_engine.events import Cancelled, Event, Failed, Finished, Paused, Progress
 from audio_engine.jobs.device_ladder import DeviceLadder
@@ -41,26 +42,33 @@ from audio_engine.media.decoding import open_recording
 from audio_engine.media.sentences import printable_name
 from audio_engine.narration.spoken import Flag
 from audio_engine.settings.folders import home_folder
+from audio_engine.settings.library_place import library_home
 from audio_engine.settings.resolver import Settings, read_settings
 from audio_engine.settings.schema import TRANSCRIPTION_COMPUTE_TYPE, TRANSCRIPTION_DEVICE, TRANSCRIPTION_PRIORITY
 from audio_engine.speed import SpeedBook
 from audio_engine.text import tr
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "speed_key"]
 
 
 class Engine:
-    """One library and one worker at a time. A context manager."""
+    """One library and one worker at a time. A context manager.
 
-    def __init__(self, home: Path | None = None) -> None:
-        self.home = home or home_folder()
+    `keep_unusable`: a recording that turns out to be none stays in the library with its failed job, for a person to
+    see and to choose another file. A command forgets it: it has said so already.
+    """
+
+    def __init__(self, home: Path | None = None, *, keep_unusable: bool = False) -> None:
+        self.keep_unusable = keep_unusable
         # What is known of the person and the machine outlives a library that is thrown away.
         self._machine_home = home_folder()
         self._settings: Settings = read_settings(self._machine_home)
+        self.home = home or library_home(self._settings)
         self._stack = contextlib.ExitStack()
         self._supervisor = self._stack.enter_context(Supervisor())
         self.library = self._stack.enter_context(Library.open(self.home))
         self._speeds = SpeedBook(self._machine_home)
+        self._news = keep_retention(self.library, self._settings)
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +77,11 @@ class Engine:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force, as they were when the engine was opened."""
+        return self._settings
 
     def prepare(self, request: TranscriptionRequest) -> PreparedJob:
         """Check everything that can be checked now, and queue the job.
@@ -82,7 +95,7 @@ class Engine:
         if unplugged is None:
             open_recording(request.path).close()
         settings, notices = choose_recogniser(request, self._settings, self._machine_home)
-        notices = [*self._settings.problems, *notices]
+        notices = [*self._settings.problems, *self._told(), *notices]
         recording_id = recording_of(self.library, request.path) if unplugged is None else unplugged
         self.library.mark_interrupted()
         earlier = unfinished_like(self.library, recording_id, settings)
@@ -116,9 +129,10 @@ class Engine:
             ModelMissingError: a voice, or the model that listens to the result, is not here.
             CancelledError: `cancelled()` was true.
         """
-        return queue_narration(
+        prepared = queue_narration(
             self.library, request, self._settings, self._machine_home, self.home, cancelled=cancelled
         )
+        return replace(prepared, notices=(*self._told(), *prepared.notices))
 
     def flags(self, job_id: int) -> list[Flag]:
         """What somebody should look at in the sentences of a narration."""
@@ -172,7 +186,7 @@ class Engine:
             raise
         self._note_end(job, event)
         if isinstance(event, Finished) and speed.value:
-            self._speeds.note(_speed_key(job), speed.value)
+            self._speeds.note(speed_key(job), speed.value)
         return self._outcome(job_id, event)
 
     def withdraw(self, job_id: int) -> None:
@@ -190,7 +204,12 @@ class Engine:
 
     def expected_speed(self, job_id: int) -> float | None:
         """Audio seconds a second that jobs like this one reached on this machine; None before the first."""
-        return self._speeds.speed(_speed_key(self.library.job(job_id)))
+        return self._speeds.speed(speed_key(self.library.job(job_id)))
+
+    def _told(self) -> tuple[str, ...]:
+        """What the engine did at its start and has not told yet."""
+        news, self._news = self._news, ()
+        return news
 
     def _outcome(self, job_id: int, event: Event) -> Outcome:
         transcript_id = self.library.transcript_for_job(job_id)
@@ -208,7 +227,8 @@ class Engine:
                 self.library.set_job_state(job.id, JobState.DONE_WITH_WARNINGS if warnings else JobState.DONE)
             case Failed(what=what, to_do=to_do, exit_code=exit_code):
                 self.library.set_job_state(job.id, JobState.FAILED, what=what, to_do=to_do, exit_code=exit_code)
-                if exit_code == UnusableInputError.exit_code and job.recording_id is not None:
+                unusable = exit_code == UnusableInputError.exit_code and not self.keep_unusable
+                if unusable and job.recording_id is not None:
                     self.library.forget_unusable(job.recording_id)
             case Cancelled():
                 self.library.set_job_state(job.id, JobState.CANCELLED)
@@ -231,7 +251,8 @@ class _SpeedWatch:
         self._on_event(event)
 
 
-def _speed_key(job: JobRow) -> str:
+def speed_key(job: JobRow) -> str:
+    """The kind of a job, as far as its speed goes."""
     if job.article_id is not None:
         return f"narrate/{job.settings['cast'][0]['voice']}"
     return TranscriptionSettings.from_json(job.settings).speed_key

@@ -8,10 +8,12 @@ from typing import Final
 from audio_engine.engine.recogniser_choice import BASIC_MODEL, choose_recogniser
 from audio_engine.engine.requests import TranscriptionRequest
 from audio_engine.errors import UnusableInputError, UsageError
-from audio_engine.library import Library
+from audio_engine.library import JobState, Library
+from audio_engine.library.hearings import LISTEN_AGAIN
 from audio_engine.names.entry import Name
 from audio_engine.settings.folders import home_folder
 from audio_engine.settings.resolver import read_settings
+from audio_engine.settings.schema import TRANSCRIPTION_LANGUAGE, TRANSCRIPTION_MODE, TRANSCRIPTION_MODEL
 from audio_engine.text import tr
 
 __all__ = ["ListenAgainRequest", "PreparedHearing", "queue_listening"]
@@ -47,8 +49,10 @@ class PreparedHearing:
 def queue_listening(library: Library, request: ListenAgainRequest) -> PreparedHearing:
     """Queue the job before every other: a person waits for it.
 
+    One at a time: each holds a model of its own beside the one that the queue's job holds.
+
     Raises:
-        UsageError: the stretch is empty, or too long for this.
+        UsageError: the stretch is empty, or too long for this, or another passage is being heard again.
         UnusableInputError: the recording is not decoded to its end yet.
         ModelMissingError: no model here can do this.
     """
@@ -59,6 +63,7 @@ def queue_listening(library: Library, request: ListenAgainRequest) -> PreparedHe
             tr("The passage is longer than {minutes} minutes.", minutes=round(_LONGEST_S / 60)),
             tr("Choose a shorter one, or transcribe the recording again."),
         )
+    _refuse_second(library)
     transcript = library.transcript_row(request.transcript_id)
     recording = library.recording(transcript.recording_id)
     if not recording.audio_complete:
@@ -68,18 +73,20 @@ def queue_listening(library: Library, request: ListenAgainRequest) -> PreparedHe
     made_by = transcript.engine
     speakers = str(made_by.settings.get("speakers", "off"))
     machine_home = home_folder()
+    chosen = read_settings(machine_home)
+    as_before = BASIC_MODEL if made_by.recogniser == "pocketsphinx" else made_by.model
     settings, notices = choose_recogniser(
         TranscriptionRequest(
             path=recording.path,
-            model=request.model or (BASIC_MODEL if made_by.recogniser == "pocketsphinx" else made_by.model),
-            language=request.language or transcript.language,
+            model=request.model or chosen.unless_locked(TRANSCRIPTION_MODEL, as_before),
+            language=request.language or chosen.unless_locked(TRANSCRIPTION_LANGUAGE, transcript.language),
             task=transcript.task,
-            mode="accurate",
+            mode=chosen.unless_locked(TRANSCRIPTION_MODE, "accurate"),
             speakers=speakers,
             names=request.names,
             prompt=request.prompt or str(made_by.settings.get("prompt", "")),
         ),
-        read_settings(machine_home),
+        chosen,
         machine_home,
     )
     track = library.track_at(transcript.id, request.start_s, request.end_s)
@@ -91,3 +98,13 @@ def queue_listening(library: Library, request: ListenAgainRequest) -> PreparedHe
         channel=track if speakers == "channels" else None,
     )
     return PreparedHearing(job_id, hearing_id, tuple(notices))
+
+
+def _refuse_second(library: Library) -> None:
+    library.mark_interrupted()
+    rows = library.queued_rows(JobState.QUEUED, JobState.RUNNING)
+    if any(row.job.kind == LISTEN_AGAIN and not row.deleted for row in rows):
+        raise UsageError(
+            tr("Another passage is being transcribed again at the moment."),
+            tr("Wait until that is done, or cancel it."),
+        )

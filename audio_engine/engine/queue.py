@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audio_engine.engine.engine import Engine
+from audio_engine.engine.engine import Engine, speed_key
+from audio_engine.engine.file_look import look_at
 from audio_engine.engine.requests import Outcome
 from audio_engine.errors import LibraryError
 from audio_engine.events import Cancelled, Event, Paused
@@ -20,8 +21,7 @@ from audio_engine.text import tr
 
 __all__ = ["JobQueue", "QueueEntry"]
 
-_OPEN = tuple(state for state in JobState if state not in ENDED or state is JobState.FAILED)
-_WAITING_AGAIN = (JobState.PAUSED, JobState.INTERRUPTED, JobState.FAILED, JobState.CANCELLED)
+_OPEN = tuple(state for state in JobState if state not in ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class QueueEntry:
     """A job in the list of what is going on. Times are seconds of wall-clock time, None where nobody can know them.
 
     `position` counts the jobs that wait from 1. `left_s` is how long the job will still take once it runs, and
-    `starts_in_s` how long those before it will. `is_ours` says that this process runs it.
+    `starts_in_s` how long those before it will. `deleted`: what it works on was deleted, and it waits for that.
+    `is_ours` says that this process runs it.
     """
 
     job: JobRow
@@ -39,7 +40,13 @@ class QueueEntry:
     """Of the recording, in audio seconds."""
     left_s: float | None
     starts_in_s: float | None
+    deleted: bool
     is_ours: bool
+
+    @property
+    def ends_in_s(self) -> float | None:
+        """Until a job that waits is done."""
+        return None if self.starts_in_s is None or self.left_s is None else self.starts_in_s + self.left_s
 
 
 class JobQueue:
@@ -50,15 +57,17 @@ class JobQueue:
         self._library = engine.library
         self._lock = threading.Lock()
         self._running: dict[int, _Running] = {}
+        self._lengths_s: dict[int, float | None] = {}
         self._is_closing = False
 
     def entries(self) -> list[QueueEntry]:
-        """What runs, waits, is put off or has failed, in the order of the queue; what runs comes first."""
+        """What runs, waits or is put off, in the order of the queue; what runs comes first."""
         rows = self._library.queued_rows(*_OPEN)
         rows.sort(key=lambda row: row.job.state is not JobState.RUNNING)
         entries, position, until_s = [], 0, 0.0 if rows else None
+        speeds: dict[str, float | None] = {}
         for row in rows:
-            left_s = self._left_s(row)
+            left_s = self._left_s(row, speeds)
             waits = row.job.state is JobState.QUEUED and not row.deleted
             position += waits
             entries.append(self._entry(row, position if waits else None, left_s, until_s if waits else None))
@@ -71,6 +80,23 @@ class JobQueue:
         rows = self._library.queued_rows(*ENDED)
         rows.sort(key=lambda row: (row.job.ended_at or "", row.job.id), reverse=True)
         return [self._entry(row, None, None, None) for row in rows[:limit]]
+
+    def measure(self) -> bool:
+        """Ask the locked decoder for the lengths of waiting recordings that nobody has decoded yet.
+
+        Takes a moment for each; `entries` goes by what is found. Whether there was anything to find.
+        """
+        unknown = [
+            row.job.recording_id
+            for row in self._library.queued_rows(*_OPEN)
+            if row.length_s is None and row.job.recording_id is not None and not row.deleted
+        ]
+        unknown = [recording_id for recording_id in dict.fromkeys(unknown) if recording_id not in self._lengths_s]
+        for recording_id in unknown:
+            if self._is_closing:
+                return False
+            self._lengths_s[recording_id] = look_at(self._library.recording(recording_id).path).length_s
+        return bool(unknown)
 
     def run_next(
         self, on_event: Callable[[Event], None], *, on_taken: Callable[[JobRow], None] = lambda _job: None
@@ -90,19 +116,27 @@ class JobQueue:
         on_taken(job)
         return self._run(self._engine, job.id, on_event)
 
-    def run_beside(self, job_id: int, on_event: Callable[[Event], None]) -> Outcome | None:
+    def run_beside(
+        self,
+        job_id: int,
+        on_event: Callable[[Event], None],
+        *,
+        on_taken: Callable[[JobRow], None] = lambda _job: None,
+    ) -> Outcome | None:
         """Run this waiting job now, although another one may be running: a person waits for it.
 
         It then takes the processor, because two models may not fit on a graphics card. None where the job does not
-        wait any more.
+        wait any more. `on_taken` is called with it before it begins.
 
         Raises:
             WorkerBugError: our mistake; the job is marked failed.
         """
         busy = bool(self._library.jobs(JobState.RUNNING))
-        if self._is_closing or self._library.claim_job(job_id) is None:
+        job = None if self._is_closing else self._library.claim_job(job_id)
+        if job is None:
             return None
-        with Engine(self._engine.home) as beside:
+        on_taken(job)
+        with Engine(self._engine.home, keep_unusable=self._engine.keep_unusable) as beside:
             return self._run(beside, job_id, on_event, device="cpu" if busy else None)
 
     def cancel(self, job_id: int) -> None:
@@ -203,11 +237,20 @@ class JobQueue:
             )
         return False
 
-    def _left_s(self, row: QueuedRow) -> float | None:
-        if row.length_s is None:
+    def _left_s(self, row: QueuedRow, speeds: dict[str, float | None]) -> float | None:
+        """`speeds` are those that were asked for already, by kind of job."""
+        length_s = self._length_s(row)
+        if length_s is None:
             return None
-        speed = self._engine.expected_speed(row.job.id)
-        return None if speed is None else max(0.0, row.length_s - row.recognised_s) / speed
+        key = speed_key(row.job)
+        if key not in speeds:
+            speeds[key] = self._engine.expected_speed(row.job.id)
+        speed = speeds[key]
+        return None if speed is None else max(0.0, length_s - row.recognised_s) / speed
+
+    def _length_s(self, row: QueuedRow) -> float | None:
+        """As it was decoded, else as its file says."""
+        return row.length_s if row.length_s is not None else self._lengths_s.get(row.job.recording_id or 0)
 
     def _entry(
         self, row: QueuedRow, position: int | None, left_s: float | None, starts_in_s: float | None
@@ -216,9 +259,10 @@ class JobQueue:
             job=row.job,
             title=row.title,
             position=position,
-            length_s=row.length_s,
+            length_s=self._length_s(row),
             left_s=left_s,
             starts_in_s=starts_in_s,
+            deleted=row.deleted,
             is_ours=row.job.id in self._running,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from audio_engine.errors import ModelMissingError
 from audio_engine.jobs.transcription_settings import TranscriptionSettings
 from audio_engine.models.installed import InstalledModel, find_model
 from audio_engine.names.entry import Name
-from audio_engine.names.store import stored_names
+from audio_engine.names.in_force import newsroom_names
 from audio_engine.settings.resolver import Settings
 from audio_engine.settings.schema import TRANSCRIPTION_LANGUAGE, TRANSCRIPTION_MODE, TRANSCRIPTION_MODEL
 from audio_engine.text import tr
@@ -34,24 +35,27 @@ def choose_recogniser(
 
     Raises:
         ModelMissingError: no model here can do this.
+        NotAllowedError: an administrator has decided otherwise.
     """
     # Recognisers know `fr`, and nothing of `fr-CA` or `FR_fr`.
-    language = re.split("[-_]", (request.language or settings.get(TRANSCRIPTION_LANGUAGE)).lower())[0]
-    wanted = request.model or settings.get(TRANSCRIPTION_MODEL) or None
+    spoken = re.split("[-_]", request.language.lower())[0] if request.language else None
+    language = settings.for_request(TRANSCRIPTION_LANGUAGE, spoken)
+    wanted = settings.for_request(TRANSCRIPTION_MODEL, request.model or None) or None
+    names, notices = _names(request, settings, names_home)
     common = TranscriptionSettings(
         recogniser="faster-whisper",
         model="",
         language=language,
         task=request.task,
-        mode=request.mode or settings.get(TRANSCRIPTION_MODE),
+        mode=settings.for_request(TRANSCRIPTION_MODE, request.mode or None),
         speakers=request.speakers,
         prompt=request.prompt,
         multilingual=request.multilingual,
-        names=tuple(name.to_json() for name in _names(request, names_home) if name.hint),
+        names=tuple(name.to_json() for name in names if name.hint),
     )
     if wanted != BASIC_MODEL:
         try:
-            return _with_model(common, _model(wanted, language, request.task)), []
+            return _with_model(common, _model(wanted, language, request.task)), notices
         except ModelMissingError:
             if wanted or request.task != "transcribe" or language not in _BASIC_LANGUAGES:
                 raise
@@ -60,8 +64,12 @@ def choose_recogniser(
     return _basic(common, asked_for=wanted == BASIC_MODEL)
 
 
-def _names(request: TranscriptionRequest, home: Path) -> tuple[Name, ...]:
-    return tuple(stored_names(home)) if request.names is None else request.names
+def _names(request: TranscriptionRequest, settings: Settings, home: Path) -> tuple[Sequence[Name], list[str]]:
+    """The names that the recogniser is told of, and sentences where a list could not be read."""
+    if request.names is not None:
+        return request.names, []
+    found = newsroom_names(home, settings)
+    return found.names, list(found.problems)
 
 
 def _model(wanted: str | None, language: str, task: str) -> InstalledModel:

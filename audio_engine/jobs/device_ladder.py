@@ -7,7 +7,6 @@ middle of a job is passed over the same way.
 from __future__ import annotations
 
 import hashlib
-import sys
 from typing import TYPE_CHECKING, Final
 
 from audio_engine.errors import JobFailedError, ModelMissingError
@@ -16,6 +15,7 @@ from audio_engine.jobs.exit_reasons import Death
 from audio_engine.jobs.probe_memory import ProbeMemory
 from audio_engine.jobs.threads import worker_threads
 from audio_engine.jobs.worker_process import ask
+from audio_engine.programs import child_command
 from audio_engine.text import tr
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CPU", "PROBE_COMMAND", "DeviceLadder", "Rung", "describe_devices", "worker_threads"]
 
-PROBE_COMMAND: Final = (sys.executable, "-P", "-m", "audio_engine.jobs.probe")
+PROBE_COMMAND: Final = child_command("audio_engine.jobs.probe")
 
 _DESCRIBE_TIMEOUT_S: Final = 60.0
 _CARD_TIMEOUT_S: Final = 60.0

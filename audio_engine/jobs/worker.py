@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from audio_engine.errors import CancelledError, UserFacingError
 from audio_engine.events import Cancelled, Event, Failed, Finished, Paused, event_to_json
+from audio_engine.files import disk_failure
 from audio_engine.jobs.channel import FrameReader, FrameWriter
 from audio_engine.jobs.child import become_child, die_with_parent, leave, short_reason
 from audio_engine.jobs.control import DeviceFailedError, JobContext, JobControl, PausedError, StopRequest
@@ -119,7 +120,7 @@ class _Worker:
             death = no_memory()
             self._emit(Failed(job_id, death.what, death.to_do))
         except Exception as problem:  # noqa: BLE001 - the one broad catch of this process
-            self._send(_last_words(problem, order["device"]))
+            self._send(_last_words(job_id, problem, order["device"]))
         else:
             self._emit(Finished(job_id, tuple(warnings)))
 
@@ -144,8 +145,10 @@ def _job_function(kind: str) -> Callable[[JobContext], tuple[str, ...]]:
     return found
 
 
-def _last_words(problem: Exception, device: str) -> dict[str, Any]:
-    """A bug of ours, unless it comes from a graphics card: CTranslate2 says all that goes wrong there this way."""
+def _last_words(job_id: int, problem: Exception, device: str) -> dict[str, Any]:
+    """A bug of ours, unless it comes from a disk, or from a graphics card: CTranslate2 says all that goes wrong so."""
+    if isinstance(problem, OSError) and (failure := disk_failure(problem)):
+        return event_to_json(Failed(job_id, failure.what, failure.to_do, failure.exit_code))
     if device != CPU.device and isinstance(problem, RuntimeError):
         return {"kind": "device-failed", "reason": short_reason(problem)}
     return {"kind": "bug", "report": "".join(traceback.format_exception(problem))[-_BUG_REPORT_MAX_CHARS:]}

@@ -28,6 +28,7 @@ from audio_engine.jobs.channel import (
 )
 from audio_engine.jobs.exit_reasons import Death, exit_death, garbled, silence
 from audio_engine.limits import TERMINATE_GRACE_S
+from audio_engine.programs import child_command
 from audio_engine.text import tr
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TICK_S", "WORKER_COMMAND", "WorkerProcess", "ask"]
 
-WORKER_COMMAND: Final = (sys.executable, "-P", "-m", "audio_engine.jobs.worker")
+WORKER_COMMAND: Final = child_command("audio_engine.jobs.worker")
 """`-P`: a `numpy.py` in the folder where somebody types `souffleur` must not be imported."""
 
 TICK_S: Final = 0.25

@@ -7,7 +7,6 @@ path, and nothing that it says is believed: its parent checks every number.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -45,10 +44,9 @@ def main() -> None:
     arguments.add_argument("--describe-lock", action="store_true")
     chosen = arguments.parse_args()
     import_all()
-    provider = lock.engage(chosen.cpu_seconds)
+    layers = lock.engage(chosen.cpu_seconds)
     if chosen.describe_lock:
-        answer = {"provider": provider, "denies": lock.attempted_denials()}
-        os.write(1, json.dumps(answer).encode())
+        os.write(1, lock.description(layers))
         return
     decode(0, _write, chosen.hint, chosen.deliver)
 

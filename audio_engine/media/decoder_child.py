@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO
 
-from audio_engine.media.locked_child import LockedChild, child_command
+from audio_engine.media.locked_child import LockedChild, locked_child_command
 
 __all__ = ["DecoderChild", "decoder_command"]
 
@@ -23,4 +23,4 @@ class DecoderChild(LockedChild):
 
 def decoder_command() -> list[str]:
     """How it is started."""
-    return child_command("audio_engine.media.decoder")
+    return locked_child_command("audio_engine.media.decoder")

@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 
 from desktop.bridge import JobProgress
 from desktop.bridge.values import JobState
-from desktop.lists.wording import moment, percent, time_left
+from desktop.lists.wording import moment, percent, place_in_queue, time_left
 
 if TYPE_CHECKING:
-    from desktop.bridge.values import QueuedRow
+    from desktop.bridge.values import QueueEntry
 
 __all__ = ["JOB_ROLE", "Column", "JobLine", "JobsModel"]
 
@@ -44,7 +44,7 @@ class Column(IntEnum):
 class JobLine:
     """A job as a row."""
 
-    row: QueuedRow
+    row: QueueEntry
     progress: JobProgress | None = None
 
     @property
@@ -68,7 +68,7 @@ class JobsModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: list[JobLine] = []
 
-    def set_rows(self, rows: Sequence[QueuedRow]) -> None:
+    def set_rows(self, rows: Sequence[QueueEntry]) -> None:
         """Show these jobs; rows that are the same stay."""
         progress = {line.id: line.progress for line in self._lines}
         fresh = [JobLine(row, progress.get(row.job.id) if row.job.state is JobState.RUNNING else None) for row in rows]
@@ -208,11 +208,13 @@ class JobsModel(QAbstractTableModel):
         }[line.state]
 
     def more(self, line: JobLine) -> str:
-        """A second line about the state: time left, or a failure's sentence."""
+        """A second line about the state: time left, a place in the queue, or a failure's sentence."""
         if line.state is JobState.RUNNING and line.progress is not None:
             stage = self._stage(line.progress.stage)
             left = "" if line.progress.left_s is None else time_left(line.progress.left_s)
             return left or stage
+        if line.state is JobState.QUEUED and line.row.position is not None:
+            return place_in_queue(line.row.position, line.row.ends_in_s)
         return line.row.job.what
 
     def when(self, line: JobLine) -> str:

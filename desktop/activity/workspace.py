@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.activity.empty_states import nothing_ended, nothing_waits, nothing_yet
 from desktop.activity.job_actions import JobActions
 from desktop.activity.job_details import JobDetails
 from desktop.activity.jobs_model import JobLine, JobsModel
 from desktop.activity.jobs_table import JobsTable
-from desktop.bridge.activity import activity
-from desktop.bridge.shelf import Wait, waits
 from desktop.bridge.values import JobState
 from desktop.interviews.opening import OpenTranscript
 from desktop.lists.wording import about
 from desktop.theme import space
-from desktop.widgets import EmptyState
 from desktop.workspaces import WorkspaceContext
 
 if TYPE_CHECKING:
-    from desktop.bridge.values import QueuedRow
+    from desktop.bridge.values import QueueEntry
 
 __all__ = ["ActivityWorkspace"]
 
@@ -38,7 +36,7 @@ class ActivityWorkspace(QWidget):
         super().__init__()
         self._context = context
         self._bridge = context.bridge
-        self._lengths_s: dict[int, float] = {}
+        self._is_read = False
         self._transcript: tuple[int, int | None] = (0, None)
         """The chosen job, and the transcript that it has begun."""
         self.queue, self.history = JobsModel(self), JobsModel(self)
@@ -49,6 +47,7 @@ class ActivityWorkspace(QWidget):
         self.details = JobDetails(self.actions_of_jobs, self.queue, theme, self)
         self._summary = QLabel(self)
         self._pages = QStackedWidget(self)
+        self._queue_place, self._history_place = QStackedWidget(self), QStackedWidget(self)
         self._lay_out()
         self._timer = QTimer(self, interval=_GATHER_MS, singleShot=True)
         self._timer.timeout.connect(self._read)
@@ -60,6 +59,10 @@ class ActivityWorkspace(QWidget):
         assert isinstance(item, int)
         for table in (self.queue_table, self.history_table):
             table.choose(item)
+
+    def take_focus(self) -> None:
+        """To the queue, or to the history where nothing waits."""
+        (self.queue_table if self.queue.rowCount() or not self.history.rowCount() else self.history_table).setFocus()
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Activity"), self)
@@ -73,22 +76,20 @@ class ActivityWorkspace(QWidget):
         column = QVBoxLayout(lists)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        for text, table in ((self.tr("Queue"), self.queue_table), (self.tr("History"), self.history_table)):
+        for text, table, place, instead in (
+            (self.tr("Queue"), self.queue_table, self._queue_place, nothing_waits(self._context)),
+            (self.tr("History"), self.history_table, self._history_place, nothing_ended(self._context)),
+        ):
             label = QLabel(text, self)
             label.setFont(self._context.theme.font("strong"))
             label.setBuddy(table)
+            place.addWidget(table)
+            place.addWidget(instead)
             column.addWidget(label)
-            column.addWidget(table, 1)
+            column.addWidget(place, 1)
         column.addWidget(self.details)
-        empty = EmptyState(
-            self._context.theme,
-            icon="activity",
-            title=self.tr("Nothing has been done yet"),
-            sentence=self.tr("Transcriptions and narrations are listed here while they wait and run, and afterwards."),
-        )
-        empty.add_button(self.tr("Go to the interviews"), partial(self._context.go_to, "interviews"), primary=True)
         self._pages.addWidget(lists)
-        self._pages.addWidget(empty)
+        self._pages.addWidget(nothing_yet(self._context))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(space(6), space(5), space(6), space(4))
         whole.setSpacing(space(4))
@@ -99,6 +100,7 @@ class ActivityWorkspace(QWidget):
         jobs, library = self._bridge.jobs, self._bridge.library
         jobs.job_changed.connect(lambda _: self._timer.start())
         jobs.job_ended.connect(lambda _: self._timer.start())
+        jobs.lengths_known.connect(self._timer.start)
         jobs.progress.connect(self.queue.set_progress)
         library.recordings_changed.connect(self._timer.start)
         library.recording_changed.connect(lambda _: self._timer.start())
@@ -124,28 +126,36 @@ class ActivityWorkspace(QWidget):
     # --- reading --------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        lengths_s = self._lengths_s
-        self._bridge.library.read(activity, on_success=self._show, key="activity", owner=self)
-        self._bridge.library.read(
-            lambda library: waits(library, lengths_s), on_success=self._show_summary, key="activity-waits", owner=self
-        )
+        jobs = self._bridge.jobs
+        jobs.read_queue(on_success=self._show_queue, key="activity-queue", owner=self)
 
-    def _show(self, rows: tuple[list[QueuedRow], list[QueuedRow]]) -> None:
-        queue, history = rows
-        self.queue.set_rows(queue)
-        self.history.set_rows(history)
-        if self._bridge.jobs.running is not None:
-            self.queue.set_progress(self._bridge.jobs.running)
-        self._pages.setCurrentIndex(0 if queue or history else 1)
+    def _show_queue(self, entries: list[QueueEntry]) -> None:
+        self.queue.set_rows(entries)
+        for entry in entries:
+            if (heard := self._bridge.jobs.progress_of(entry.job.id)) is not None:
+                self.queue.set_progress(heard)
+        self._show_summary([entry for entry in entries if entry.position is not None])
+        self._bridge.jobs.read_history(on_success=self._show_history, key="activity-history", owner=self)
+
+    def _show_history(self, entries: list[QueueEntry]) -> None:
+        self._is_read = True
+        self.history.set_rows(entries)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        has_queue, has_history = self.queue.rowCount() > 0, self.history.rowCount() > 0
+        self._queue_place.setCurrentIndex(0 if has_queue else 1)
+        self._history_place.setCurrentIndex(0 if has_history else 1)
+        self._pages.setCurrentIndex(0 if has_queue or has_history or not self._is_read else 1)
         self._settle()
 
-    def _show_summary(self, found: list[Wait]) -> None:
-        if not found:
+    def _show_summary(self, waiting: list[QueueEntry]) -> None:
+        if not waiting:
             text = ""
-        elif found[-1].ends_in_s is None:
-            text = self.tr("1 job waits") if len(found) == 1 else self.tr("{0} jobs wait").format(len(found))
+        elif (ends_in_s := waiting[-1].ends_in_s) is None:
+            text = self.tr("1 job waits") if len(waiting) == 1 else self.tr("{0} jobs wait").format(len(waiting))
         else:
-            text = self.tr("Everything is done in {0}").format(about(found[-1].ends_in_s))
+            text = self.tr("Everything is done in {0}").format(about(ends_in_s))
         self._summary.setText(text)
 
     # --- the chosen job -------------------------------------------------------------------------------------------

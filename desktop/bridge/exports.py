@@ -15,6 +15,8 @@ from typing import Final
 from audio_engine.export import FORMATS, ExportOptions, SubtitleRules, render, write_transcript
 from audio_engine.export.notices import review_line
 from audio_engine.library import Library
+from audio_engine.settings.permissions import refuse_transcript_formats
+from audio_engine.settings.resolver import read_settings
 from audio_engine.transcript import ReviewState, Transcript
 
 __all__ = [
@@ -96,8 +98,10 @@ def write_exports(
     """Write a file for each format of `chosen`; the paths. Without `overwrite` a name that is taken gets a number.
 
     Raises:
+        NotAllowedError: an administrator does not allow one of the formats; nothing is written.
         JobFailedError: one cannot be written; what was written before it stays.
     """
+    refuse_transcript_formats(read_settings(), chosen)
     return [
         write_transcript(transcript, name, folder / f"{stem}.{name}", options=options, overwrite=overwrite)
         for name, options in chosen.items()

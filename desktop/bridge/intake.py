@@ -7,11 +7,10 @@ Everything here takes time and is called off the GUI thread; the engine is impor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from audio_engine.engine.file_look import FileLook, look_at
 from audio_engine.errors import UserFacingError
-from audio_engine.limits import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from audio_engine.engine import TranscriptionRequest
@@ -50,17 +49,6 @@ class StartChoices:
 
 
 @dataclass(frozen=True, slots=True)
-class FileLook:
-    """What the locked decoder says of a file. `length_s` and `channels` are None where it does not know them."""
-
-    path: Path
-    length_s: float | None = None
-    channels: int | None = None
-    problem: UserFacingError | None = None
-    """Why it cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
 class Foresight:
     """What would come of a request: what is in the way, what else to know, how fast this computer would be."""
 
@@ -78,7 +66,7 @@ def start_choices() -> StartChoices:
     from audio_engine.engine import BASIC_MODEL
     from audio_engine.models.installed import installed_models
     from audio_engine.models.kinds import ModelKind
-    from audio_engine.names.store import stored_names
+    from audio_engine.names.in_force import newsroom_names
     from audio_engine.settings.folders import home_folder
     from audio_engine.settings.resolver import ValueSource, read_settings
     from audio_engine.settings.schema import TRANSCRIPTION_LANGUAGE, TRANSCRIPTION_MODE, TRANSCRIPTION_MODEL
@@ -89,7 +77,7 @@ def start_choices() -> StartChoices:
         for model in installed_models(ModelKind.WHISPER)
         if model.complete
     ]
-    names = sum(1 for name in stored_names(home_folder()) if name.hint)
+    names = sum(name.hint for name in newsroom_names(home_folder(), settings).names)
     return StartChoices(
         models=(*whisper, ModelOption(BASIC_MODEL, _BASIC_LANGUAGES, translates=False, basic=True)),
         model=settings.get(TRANSCRIPTION_MODEL),
@@ -106,21 +94,6 @@ def start_choices() -> StartChoices:
             if settings.chosen(setting).source is ValueSource.LOCKED_POLICY
         ),
     )
-
-
-def look_at(path: Path) -> FileLook:
-    """Ask the locked decoder what the file is. It never fails: what is wrong is in `problem`."""
-    from audio_engine.media.decoding import DecoderProcess
-    from audio_engine.media.pcm_protocol import Header
-
-    try:
-        with DecoderProcess(path) as decoder:
-            for message in decoder.messages():
-                if isinstance(message, Header):
-                    return FileLook(path, _seconds(message.declared_samples), message.channels)
-    except UserFacingError as problem:
-        return FileLook(path, problem=problem)
-    return FileLook(path)
 
 
 def foresee(request: TranscriptionRequest) -> Foresight:
@@ -144,7 +117,3 @@ def job_speed(settings: dict[str, Any]) -> float | None:
     from audio_engine.speed import SpeedBook
 
     return SpeedBook(home_folder()).speed(TranscriptionSettings.from_json(settings).speed_key)
-
-
-def _seconds(samples: int | None) -> float | None:
-    return None if samples is None else samples / SAMPLE_RATE

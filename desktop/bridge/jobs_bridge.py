@@ -19,17 +19,16 @@ from desktop.bridge.values import Changes, JobEnd, JobMoved, JobNotice, JobProgr
 
 if TYPE_CHECKING:
     from audio_engine.engine import PreparedJob, TranscriptionRequest
-    from audio_engine.engine.queue import JobQueue
-    from audio_engine.library import JobRow
+    from audio_engine.engine.queue import JobQueue, QueueEntry
 
 __all__ = ["JobsBridge"]
 
 
 class JobsBridge(QObject):
-    """Runs the queue of the library. `start_queue` once; `close` at the end."""
+    """Runs the queue of the library. `start_queue` once; `stop`, then `close` at the end."""
 
     progress = Signal(object)
-    """A `JobProgress` of the running job."""
+    """A `JobProgress` of a running job."""
     segment_ready = Signal(int, int)
     """A transcript and the segment that was stored for it."""
     job_changed = Signal(int)
@@ -40,6 +39,8 @@ class JobsBridge(QObject):
     """A `JobNotice`."""
     queue_blocked = Signal(object)
     """Why nothing is worked on, as a `UserFacingError`: a command runs the queue, say. Once until that ends."""
+    lengths_known = Signal()
+    """The lengths of waiting recordings were found out: the queue's times can be told better than before."""
     _came = Signal(object)
 
     def __init__(
@@ -50,8 +51,18 @@ class JobsBridge(QObject):
         self._library = library
         self._queue = QueueThread(home, self._came.emit)
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.running: JobProgress | None = None
-        """The last that was heard of the running job; None while none runs."""
+        self._heard: dict[int, JobProgress] = {}
+        self._beside: set[int] = set()
+        self._is_measuring = False
+
+    @property
+    def running(self) -> JobProgress | None:
+        """The last that was heard of the job whose turn it is; None while none runs."""
+        return next((heard for job_id, heard in self._heard.items() if job_id not in self._beside), None)
+
+    def progress_of(self, job_id: int | None) -> JobProgress | None:
+        """The last that was heard of a running job; None where it does not run, or has not said anything yet."""
+        return None if job_id is None else self._heard.get(job_id)
 
     def start_queue(self) -> None:
         """Begin to work: first what an earlier run of the program left unfinished."""
@@ -81,14 +92,6 @@ class JobsBridge(QObject):
             on_failure=on_failure,
             owner=owner if owner is not None else self,
             writes=True,
-        )
-
-    def expected_speed(
-        self, job_id: int, *, on_success: Callable[[float | None], None], owner: QObject | None = None
-    ) -> None:
-        """Audio seconds a second that jobs like this one reach on this computer; None before the first."""
-        self._operations.run(
-            lambda: self._queue.engine().expected_speed(job_id), on_success=on_success, owner=owner or self
         )
 
     def cancel(self, job_id: int) -> None:
@@ -121,13 +124,51 @@ class JobsBridge(QObject):
         """Somebody has put work into the queue by another way than `start`."""
         self._queue.wake()
 
-    def list_jobs(self, *, on_success: Callable[[list[JobRow]], None], owner: QObject | None = None) -> None:
-        """Every job in the order of the queue."""
-        self._library.read(lambda library: library.jobs(), on_success=on_success, key="jobs", owner=owner)
+    def run_beside(self, job_id: int) -> None:
+        """Run a waiting job now, whatever else runs: a person waits for it at the screen."""
+        self._beside.add(job_id)
+        self._queue.run_beside(job_id)
+
+    def read_queue(
+        self, *, on_success: Callable[[list[QueueEntry]], None], key: str, owner: QObject | None = None
+    ) -> None:
+        """What runs and waits, in its order, with what is known of its times. `key` is that of the question."""
+
+        def told(entries: list[QueueEntry]) -> None:
+            on_success(entries)
+            if any(entry.length_s is None and entry.job.recording_id is not None for entry in entries):
+                self._measure()
+
+        self._operations.run(lambda: self._queue.queue().entries(), on_success=told, key=key, owner=owner or self)
+
+    def read_history(
+        self, *, on_success: Callable[[list[QueueEntry]], None], key: str, owner: QObject | None = None
+    ) -> None:
+        """What has ended, the latest first."""
+        self._operations.run(lambda: self._queue.queue().history(), on_success=on_success, key=key, owner=owner or self)
+
+    def stop(self) -> None:
+        """Stop the running jobs, which go on at the next start, and wait for them: two seconds at most."""
+        self._queue.stop()
 
     def close(self) -> None:
-        """Stop the running job, which goes on at the next start, and wait for it: two seconds at most."""
+        """Close the engine; after `stop`, and once nobody asks anything any more."""
         self._queue.close()
+
+    def _measure(self) -> None:
+        """Find out how long the waiting recordings are. Each is looked at once."""
+        if self._is_measuring:
+            return
+        self._is_measuring = True
+
+        def measured(found: bool) -> None:
+            if found:
+                self.lengths_known.emit()
+
+        def ended() -> None:
+            self._is_measuring = False
+
+        self._operations.run(lambda: self._queue.queue().measure(), on_success=measured, on_end=ended, owner=self)
 
     def _move(self, job_id: int, move: Callable[[JobQueue], None]) -> None:
         def change() -> int | None:
@@ -145,7 +186,7 @@ class JobsBridge(QObject):
         """On the GUI thread; everything from others comes through here."""
         match message:
             case JobProgress():
-                self.running = message
+                self._heard[message.job_id] = message
                 self.progress.emit(message)
             case PassageReady():
                 self.segment_ready.emit(message.transcript_id, message.segment_id)
@@ -163,12 +204,13 @@ class JobsBridge(QObject):
                 self._operations.unexpected.emit(message)
 
     def _tell_end(self, end: JobEnd) -> None:
-        self.running = None
+        self._heard.pop(end.job_id, None)
+        self._beside.discard(end.job_id)
         self.job_changed.emit(end.job_id)
         self.job_ended.emit(end)
         transcripts = () if end.transcript_id is None else (end.transcript_id,)
         recordings = () if end.recording_id is None else (end.recording_id,)
-        self._library.announce(Changes(recordings, transcripts, shelf=end.is_forgotten))
+        self._library.announce(Changes(recordings, transcripts))
 
 
 def _of_recording(recording_id: int | None) -> Changes:

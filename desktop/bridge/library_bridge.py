@@ -139,6 +139,13 @@ class LibraryBridge(QObject):
         """Undo `delete_recording`."""
         self.write(lambda library: library.restore_recording(recording_id), changes=Changes(shelf=True))
 
+    def write_to(self, home: Path) -> None:
+        """Write to the copy of the library in `home` from now on; on the thread that writes, just after the copying.
+
+        Reading, and whoever else has the old one open, follow at the next start, which has to come soon.
+        """
+        self._writer.open_elsewhere(home)
+
     def close(self) -> None:
         """Close both connections; after `Operations.close`."""
         self._reader.close()
@@ -160,6 +167,10 @@ class _LateLibrary:
 
                 self._library = Library.open(self._home)
             return self._library
+
+    def open_elsewhere(self, home: Path) -> None:
+        self.close()
+        self._home = home
 
     def close(self) -> None:
         with self._turn:

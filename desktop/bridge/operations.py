@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from audio_engine.errors import CancelledError, UserFacingError
+from audio_engine.files import disk_failure
 
 __all__ = ["Operation", "Operations"]
 
@@ -193,7 +194,7 @@ class Operations(QObject):
             task.operation.check()
             outcome = _Answer(task.work(report))
         except Exception as problem:  # noqa: BLE001 - the one broad catch of these threads
-            outcome = problem
+            outcome = (disk_failure(problem) if isinstance(problem, OSError) else None) or problem
         self._came_back.emit(task, outcome)
 
     def _deliver(self, task: _Task, outcome: _Progress | _Answer | Exception) -> None:

@@ -6,6 +6,7 @@ Read once at the start; every change is written in the background, and losing th
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,9 +25,12 @@ class Preferences:
     """Values by key in `desktop.json` of the data folder; each is whatever JSON holds."""
 
     def __init__(self, home: Path, operations: Operations) -> None:
+        self.home = home
+        """The data folder."""
         self._path = home / "desktop.json"
         self._operations = operations
         self._values: dict[str, Any] = {}
+        self._watchers: dict[str, list[Callable[[Any], object]]] = {}
         self.problem: str | None = None
         """A sentence where the file could not be used."""
         if (found := self._well_formed()) is not None:
@@ -48,6 +52,19 @@ class Preferences:
         else:
             self._values[key] = value
         self._operations.run(lambda: self._file().change(lambda kept: _with(kept, key, value)), writes=True)
+        for tell in tuple(self._watchers.get(key, ())):
+            tell(value)
+
+    def watch(self, key: str, on_change: Callable[[Any], object]) -> Callable[[], None]:
+        """Have `on_change` called with every new value of `key`, None where it is forgotten. Returns what ends that."""
+        watchers = self._watchers.setdefault(key, [])
+        watchers.append(on_change)
+
+        def forget() -> None:
+            if on_change in watchers:
+                watchers.remove(on_change)
+
+        return forget
 
     def _well_formed(self) -> dict[str, Any] | None:
         """What a file that is as it should be holds: the usual case, in which nothing is loaded that damage needs."""

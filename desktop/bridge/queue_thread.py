@@ -1,5 +1,7 @@
 """The thread that works on the queue: it waits, holds the queue's lock while there is work, and stops in time.
 
+A job that a person waits for at the screen runs beside it, on a thread of its own.
+
 The engine is imported and opened on this thread or on another that asks for it, never on the GUI thread.
 """
 
@@ -36,6 +38,7 @@ class QueueThread:
         self._woken = False
         self._closing = False
         self._thread = threading.Thread(target=self._work, name="desktop-queue", daemon=True)
+        self._beside: list[threading.Thread] = []
 
     def start(self) -> None:
         """Begin to work: first what an earlier run of the program left unfinished."""
@@ -46,6 +49,17 @@ class QueueThread:
         with self._changed:
             self._woken = True
             self._changed.notify_all()
+
+    def run_beside(self, job_id: int) -> None:
+        """Run a job that waits now, whatever else runs. Nothing happens where it does not wait any more."""
+        with self._changed:
+            if not self._closing:
+                self._beside = [thread for thread in self._beside if thread.is_alive()]
+                thread = threading.Thread(
+                    target=self._work_beside, args=(job_id,), name=f"desktop-beside-{job_id}", daemon=True
+                )
+                self._beside.append(thread)
+                thread.start()
 
     def engine(self) -> Engine:
         """The engine, which is opened if need be; not from the GUI thread.
@@ -59,7 +73,7 @@ class QueueThread:
                 from audio_engine.engine import Engine
                 from audio_engine.engine.queue import JobQueue
 
-                self._engine = Engine(self._home)
+                self._engine = Engine(self._home, keep_unusable=True)
                 self._queue = JobQueue(self._engine)
                 gc.freeze()  # the collector need not walk over all these modules in the middle of a keystroke
             return self._engine
@@ -74,15 +88,19 @@ class QueueThread:
         assert self._queue is not None
         return self._queue
 
-    def close(self) -> None:
-        """Pause what runs, which goes on at the next start; wait for it, and close the engine."""
+    def stop(self) -> None:
+        """Pause what runs, which goes on at the next start, and wait for it. The engine still answers."""
         with self._changed:
             self._closing = True
             if self._queue is not None:
                 self._queue.close()
             self._changed.notify_all()
-        if self._thread.is_alive():
-            self._thread.join()
+        for thread in (self._thread, *self._beside):
+            if thread.is_alive():
+                thread.join()
+
+    def close(self) -> None:
+        """Close the engine; after `stop`, and once nobody asks it any more."""
         with self._engine_turn:
             if self._engine is not None:
                 self._engine.__exit__(None, None, None)
@@ -113,6 +131,14 @@ class QueueThread:
             except Exception as mistake:  # noqa: BLE001 - the one broad catch of this thread
                 self._tell(mistake)
                 self._wait(_TAKEN_RETRY_S)
+
+    def _work_beside(self, job_id: int) -> None:
+        from desktop.bridge.queue_work import run_beside
+
+        try:
+            run_beside(self.queue(), self.engine().library, self._tell, job_id)
+        except Exception as problem:  # noqa: BLE001 - the one broad catch of this thread; `_tell` tells the world's fault
+            self._tell(problem)
 
     def _take_up(self, engine: Engine) -> None:
         from desktop.bridge.queue_work import take_up

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from audio_engine.engine import Outcome
 from audio_engine.engine.queue import JobQueue
 from audio_engine.events import Cancelled, Event, Failed, Finished, Notice, Paused, Progress, SegmentReady, Started
 from audio_engine.library import JobRow, JobState, Library
 from desktop.bridge.values import JobEnd, JobMoved, JobNotice, JobProgress, PassageReady
 
-__all__ = ["run_next", "take_up"]
+__all__ = ["run_beside", "run_next", "take_up"]
 
 Tell = Callable[[object], None]
 
@@ -28,10 +29,24 @@ def run_next(queue: JobQueue, library: Library, tell: Tell) -> bool:
         UserFacingError: the library cannot be read or written.
         WorkerBugError: our mistake.
     """
+    return _told(library, tell, lambda run: queue.run_next(run, on_taken=run.take))
+
+
+def run_beside(queue: JobQueue, library: Library, tell: Tell, job_id: int) -> bool:
+    """Run this job to its end, whatever else runs; whether it still waited.
+
+    Raises:
+        UserFacingError: the library cannot be read or written.
+        WorkerBugError: our mistake.
+    """
+    return _told(library, tell, lambda run: queue.run_beside(job_id, run, on_taken=run.take))
+
+
+def _told(library: Library, tell: Tell, carry_out: Callable[[_Run], Outcome | None]) -> bool:
     run = _Run(library, tell)
     event: Event | None = None
     try:
-        outcome = queue.run_next(run, on_taken=run.take)
+        outcome = carry_out(run)
         event = outcome.event if outcome else None
     finally:
         if run.job is not None:
@@ -98,5 +113,4 @@ def _end(library: Library, job: JobRow, title: str, event: Event | None, took_s:
         took_s=took_s,
         what=what,
         to_do=to_do,
-        is_forgotten=state is JobState.FAILED and all(kept.id != job.id for kept in library.jobs(JobState.FAILED)),
     )

@@ -3,68 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from audio_engine.errors import LibraryError
-from desktop.bridge.intake import job_speed, look_at
 
 if TYPE_CHECKING:
-    from audio_engine.library import Hit, Library, QueuedRow, ShelfRow
+    from audio_engine.library import Hit, Library, ShelfRow
     from audio_engine.transcript import Segment
 
 __all__ = [
-    "TRANSCRIBE",
-    "Wait",
     "delete_recordings",
     "moment_of",
     "original_path",
     "original_paths",
     "restore_recordings",
     "shelf",
-    "waits",
+    "use_another_file",
 ]
-
-TRANSCRIBE: Final = "transcribe"
-"""The kind of the jobs that make a recording's transcript."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """A waiting transcription, and wall-clock seconds until it is done.
-
-    `ends_in_s` is None where a job before it, or itself, is of a kind or a length that cannot be foreseen.
-    """
-
-    recording_id: int
-    job_id: int
-    ends_in_s: float | None
 
 
 def shelf(library: Library) -> dict[int, ShelfRow]:
     """Every recording that is not deleted, the newest first, by its id. Nobody looks for the originals."""
     return {row.id: row for row in library.shelf(look_for_originals=False)}
-
-
-def waits(library: Library, lengths_s: dict[int, float]) -> list[Wait]:
-    """The waiting transcriptions in the order of the queue.
-
-    `lengths_s` remembers, by recording, the lengths that had to be asked for.
-    """
-    from audio_engine.library import JobState
-
-    found: list[Wait] = []
-    ends_in_s: float | None = 0.0
-    for row in library.queued_rows(JobState.RUNNING, JobState.QUEUED):
-        job = row.job
-        if row.deleted:
-            continue
-        takes_s = _takes_s(library, row, lengths_s)
-        ends_in_s = None if takes_s is None or ends_in_s is None else ends_in_s + takes_s
-        if job.state is JobState.QUEUED and job.recording_id is not None and job.kind == TRANSCRIBE:
-            found.append(Wait(job.recording_id, job.id, ends_in_s))
-    return found
 
 
 def moment_of(library: Library, hit: Hit) -> float:
@@ -102,18 +63,16 @@ def restore_recordings(library: Library, ids: Sequence[int]) -> None:
         library.restore_recording(recording_id)
 
 
-def _takes_s(library: Library, row: QueuedRow, lengths_s: dict[int, float]) -> float | None:
-    """Wall-clock seconds that the rest of a job takes here; None where that cannot be foreseen."""
-    job = row.job
-    speed = job_speed(job.settings) if job.kind == TRANSCRIBE else None
-    if speed is None or job.recording_id is None:
-        return None
-    length_s = row.length_s
-    if length_s is None:
-        if job.recording_id not in lengths_s:
-            lengths_s[job.recording_id] = look_at(library.recording(job.recording_id).path).length_s or 0.0
-        length_s = lengths_s[job.recording_id]
-    return max(0.0, length_s - row.recognised_s) / speed if length_s else None
+def use_another_file(library: Library, recording_id: int, path: Path) -> None:
+    """Let the recording be this file. Only for one of which nothing was ever heard.
+
+    Raises:
+        LibraryError: the file cannot be read.
+    """
+    row = library.recording(recording_id)
+    library.relink(recording_id, path, force=True)
+    if row.title == row.path.name:
+        library.rename_recording(recording_id, path.name)
 
 
 def _said_at(segment: Segment, hit: Hit) -> float:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from audio_engine.engine.listening_again import ListenAgainRequest, queue_listening
+from audio_engine.engine.listening_again import ListenAgainRequest, PreparedHearing, queue_listening
 from audio_engine.errors import LibraryError, UserFacingError
 from audio_engine.export.quotes import QUOTE_FORMATS, quotation
 from audio_engine.export.quotes import write_quotes as write_quotes_file
 from audio_engine.library import Library
+from audio_engine.settings.permissions import refuse_transcript_formats
+from audio_engine.settings.resolver import read_settings
 from audio_engine.transcript import Quote, Transcript
 from desktop.bridge.bridge import Bridge
 from desktop.bridge.values import Changes
@@ -30,14 +32,14 @@ def hear_again(
     on_failure: Callable[[UserFacingError], None],
     owner: QObject,
 ) -> None:
-    """Queue a stretch of a recording before all other work; `on_success` is given sentences for the person."""
+    """Hear a stretch of a recording once more, beside whatever runs; `on_success` is given sentences for the person."""
 
-    def queue(library: Library) -> tuple[str, ...]:
-        return queue_listening(library, ListenAgainRequest(transcript_id, start_s, end_s)).notices
+    def queue(library: Library) -> PreparedHearing:
+        return queue_listening(library, ListenAgainRequest(transcript_id, start_s, end_s))
 
-    def done(notices: tuple[str, ...]) -> None:
-        bridge.jobs.look_again()
-        on_success(notices)
+    def done(prepared: PreparedHearing) -> None:
+        bridge.jobs.run_beside(prepared.job_id)
+        on_success(prepared.notices)
 
     bridge.library.write(queue, changes=Changes(), on_success=done, on_failure=on_failure, owner=owner)
 
@@ -54,15 +56,15 @@ def write_quotes(
     owner: QObject,
 ) -> None:
     """Write quotes in the format that the ending of `target` names, with links to the sound; the path written."""
+    name = target.suffix.lstrip(".").lower()
+
+    def write(library: Library) -> Path:
+        refuse_transcript_formats(read_settings(), [name])
+        sound = _sound(library, recording_id)
+        return write_quotes_file(transcript, quotes, name, target, sound=sound, overwrite=True)  # the dialog has asked
+
     bridge.library.read(
-        lambda library: write_quotes_file(
-            transcript,
-            quotes,
-            target.suffix.lstrip(".").lower(),
-            target,
-            sound=_sound(library, recording_id),
-            overwrite=True,  # the system's dialog has asked
-        ),
+        write,
         on_success=on_success,
         on_failure=on_failure,
         owner=owner,

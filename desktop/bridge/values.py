@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from audio_engine.engine import BASIC_MODEL, PreparedJob, TranscriptionRequest
+    from audio_engine.engine.queue import QueueEntry
+    from audio_engine.engine.recommending import Recommendation
     from audio_engine.library import (
         EditableTranscript,
         Hit,
         JobRow,
         JobState,
         Library,
-        QueuedRow,
         RecordingRow,
         Revision,
         ShelfRow,
@@ -39,7 +40,8 @@ __all__ = [
     "Library",
     "PassageReady",
     "PreparedJob",
-    "QueuedRow",
+    "QueueEntry",
+    "Recommendation",
     "RecordingRow",
     "Revision",
     "ShelfItem",
@@ -52,6 +54,8 @@ __all__ = [
 _FROM: Final = {
     "BASIC_MODEL": "audio_engine.engine",
     "PreparedJob": "audio_engine.engine",
+    "QueueEntry": "audio_engine.engine.queue",
+    "Recommendation": "audio_engine.engine.recommending",
     "TranscriptionRequest": "audio_engine.engine",
 }
 
@@ -122,8 +126,7 @@ class JobNotice:
 class JobEnd:
     """How a job ended. `took_s` is wall-clock time of this run; `what` and `to_do` are a failure's sentences.
 
-    `title` is the recording's, "" for other work. `is_forgotten`: the file turned out to be no recording, and it is no
-    longer in the library, nor is the job.
+    `title` is the recording's, "" for other work.
     """
 
     job_id: int
@@ -136,7 +139,6 @@ class JobEnd:
     took_s: float
     what: str = ""
     to_do: str = ""
-    is_forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from desktop.bridge.exports import ExportOptions, SubtitleRules
 from desktop.theme import space
+from desktop.widgets.number_field import DecimalField, NumberField
 
 __all__ = ["EXPORT_PREFERENCE", "ExportOptionsForm", "format_label", "options_from_json", "options_to_json"]
 
@@ -34,11 +35,11 @@ class ExportOptionsForm(QWidget):
         self.csv_rows = QComboBox(self)
         self.csv_rows.addItem(self.tr("A row for each passage"), "segments")
         self.csv_rows.addItem(self.tr("A row for each word"), "words")
-        self.line_chars = QSpinBox(self, minimum=16, maximum=80)
-        self.lines = QSpinBox(self, minimum=1, maximum=2)
-        self.chars_per_s = QDoubleSpinBox(self, minimum=8.0, maximum=40.0, decimals=0)
-        self.shortest_s = QDoubleSpinBox(self, minimum=0.5, maximum=3.0, decimals=1, singleStep=0.1)
-        self.longest_s = QDoubleSpinBox(self, minimum=3.0, maximum=15.0, decimals=1, singleStep=0.5)
+        self.line_chars = NumberField(self, minimum=16, maximum=80)
+        self.lines = NumberField(self, minimum=1, maximum=2)
+        self.chars_per_s = DecimalField(self, minimum=8.0, maximum=40.0, decimals=0)
+        self.shortest_s = DecimalField(self, minimum=0.5, maximum=3.0, decimals=1, singleStep=0.1)
+        self.longest_s = DecimalField(self, minimum=3.0, maximum=15.0, decimals=1, singleStep=0.5)
         self._whole = QLabel(self.tr("This format always holds everything."), self)
         self._whole.setProperty("role", "muted")
         self._form = QFormLayout(self)

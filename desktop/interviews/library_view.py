@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.bridge.shelf import original_path, original_paths, shelf, waits
+from desktop.bridge.shelf import original_path, original_paths, shelf
 from desktop.interviews.list_bar import ListBar
 from desktop.interviews.recording_actions import RecordingActions
 from desktop.interviews.recording_changes import RecordingChanges
@@ -53,7 +53,6 @@ class LibraryView(QWidget):
         super().__init__(parent)
         self._context = context
         self._bridge = context.bridge
-        self._lengths_s: dict[int, float] = {}
         self._is_read = False
         self._looked_for: tuple[int, str] | None = None
         """The chosen recording, and where its original was when it was looked for."""
@@ -87,8 +86,13 @@ class LibraryView(QWidget):
         self.search.field.selectAll()
 
     def focus_list(self) -> None:
-        """Go to the results where something is searched for, else to the table."""
-        (self.search.results if self.search.is_active else self.table).setFocus()
+        """Go to what was found, else to the list; where there are no recordings, to what adds one."""
+        if self.search.is_active:
+            self.search.results.setFocus()
+        elif self._pages.currentWidget() is self.empty:
+            self.empty.focus_first()
+        else:
+            self.table.setFocus()
 
     # --- layout ---------------------------------------------------------------------------------------------------
 
@@ -174,6 +178,7 @@ class LibraryView(QWidget):
         jobs.progress.connect(self.model.set_progress)
         jobs.job_changed.connect(lambda _: self._read_timer.start())
         jobs.job_ended.connect(lambda _: self._read_timer.start())
+        jobs.lengths_known.connect(self._waits_timer.start)
         self.model.counted.connect(self._on_counted)
         self.model.rename_wanted.connect(library.rename_recording)
         self.table.chosen.connect(self._on_chosen)
@@ -203,10 +208,7 @@ class LibraryView(QWidget):
         self._show_page()
 
     def _read_waits(self) -> None:
-        lengths_s = self._lengths_s
-        self._bridge.library.read(
-            lambda library: waits(library, lengths_s), on_success=self.model.set_waits, key="shelf-waits", owner=self
-        )
+        self._bridge.jobs.read_queue(on_success=self.model.set_queue, key="shelf-queue", owner=self)
 
     def _on_counted(self, shown: int, total: int) -> None:
         self.bar.show_count(shown, total)

@@ -37,6 +37,11 @@ class Page(QWidget):
         column.addLayout(self.bar)
         column.addWidget(content, 1)
 
+    @property
+    def title(self) -> str:
+        """What the page shows."""
+        return self._title.full_text
+
     def set_title(self, title: str) -> None:
         """Say what the page shows."""
         self._title.set_full_text(title)

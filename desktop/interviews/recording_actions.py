@@ -36,6 +36,8 @@ class RecordingActions(QObject):
     """One `ShelfLine`."""
     show_wanted = Signal(object)
     relink_wanted = Signal(object)
+    replace_wanted = Signal(object)
+    """One `ShelfLine`, whose file is no recording."""
     delete_wanted = Signal(list)
 
     def __init__(self, shortcuts: Shortcuts, owner: QWidget) -> None:
@@ -57,7 +59,11 @@ class RecordingActions(QObject):
         self.rename = add("rename", self.tr("Rename"), self.rename_wanted.emit, "F2")
         self.show_file = add("show", self.tr("Show the original in its folder"), lambda: self._one(self.show_wanted))
         self.relink = add("relink", self.tr("Find the original…"), lambda: self._one(self.relink_wanted))
+        self.replace = add("replace", self.tr("Choose another file…"), lambda: self._one(self.replace_wanted))
         self.delete = add("delete", self.tr("Delete"), lambda: self._all(self.delete_wanted), "Del")
+        self.remove = QAction(self.tr("Remove"), owner)
+        """The same as `delete`, offered as a button where there is little else to do."""
+        self.remove.triggered.connect(lambda _=False: self._all(self.delete_wanted))
         self.choose(())
 
     @property
@@ -74,12 +80,14 @@ class RecordingActions(QObject):
         self._offer(self.export, only is not None and only.transcript_id is not None)
         self._offer(self.rename, only is not None)
         self._offer(self.show_file, only is not None)
-        self._offer(self.relink, only is not None)
+        self._offer(self.relink, only is not None and not only.is_unusable)
+        self._offer(self.replace, only is not None and only.is_unusable)
         self._offer(self.go_on, bool(states) and states <= _GOES_ON)
         self._offer(self.pause, bool(states) and states <= _RUNS)
         self._offer(self.cancel, bool(states) and states <= _STOPS)
         self._offer(self.transcribe, bool(states) and not states & (_RUNS | {ShelfState.PAUSED}))
         self._offer(self.delete, bool(states))
+        self._offer(self.remove, only is not None and only.is_unusable)
         self.go_on.setText(self.tr("Retry") if states == {ShelfState.FAILED} else self.tr("Resume"))
         failed = states == {ShelfState.FAILED}
         self.cancel.setText(self.tr("Give up") if failed else self.tr("Cancel the transcription"))
@@ -91,7 +99,7 @@ class RecordingActions(QObject):
         for group in (
             (self.open, self.export),
             (self.go_on, self.pause, self.cancel, self.transcribe),
-            (self.rename, self.show_file, self.relink),
+            (self.rename, self.show_file, self.relink, self.replace),
             (self.delete,),
         ):
             offered = [action for action in group if action.isVisible()]

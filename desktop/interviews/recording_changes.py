@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audio_engine.errors import UserFacingError
 from desktop.bridge import Changes, JobEnd
-from desktop.bridge.shelf import delete_recordings, original_path, restore_recordings
+from desktop.bridge.shelf import delete_recordings, original_path, restore_recordings, use_another_file
 from desktop.interviews.file_places import ask_for_file, show_in_folder
 from desktop.interviews.recording_actions import RecordingActions
 from desktop.interviews.shelf_state import ShelfLine, ShelfState
@@ -41,6 +41,7 @@ class RecordingChanges(QObject):
         actions.delete_wanted.connect(self.delete)
         actions.show_wanted.connect(self.show_original)
         actions.relink_wanted.connect(self.ask_for_original)
+        actions.replace_wanted.connect(self.ask_for_another)
 
     def go_on(self, lines: Sequence[ShelfLine]) -> None:
         """Let transcriptions that failed, were stopped or wait go on where they were."""
@@ -89,9 +90,8 @@ class RecordingChanges(QObject):
         """Undo a deletion; what was being transcribed goes on."""
 
         def go_on(_: None) -> None:
-            running = self._bridge.jobs.running
             for job_id in paused:
-                if running is not None and running.job_id == job_id:
+                if self._bridge.jobs.progress_of(job_id) is not None:
                     self._resumed_once_paused.add(job_id)
                 else:
                     self._bridge.jobs.resume(job_id)
@@ -127,6 +127,30 @@ class RecordingChanges(QObject):
             changes=Changes(recordings=(line.id,)),
             on_success=lambda _: self._context.notices.say(self.tr("The original was found: {0}").format(path.name)),
             on_failure=partial(self._ask_about_other, line, path),
+            owner=self,
+        )
+
+    def ask_for_another(self, line: ShelfLine) -> None:
+        """Let somebody choose a file in place of one that is no recording."""
+        was = PurePath(line.row.path_text)
+        ask_for_file(
+            self._host,
+            self.tr("Which file instead of “{0}”?").format(was.name),
+            str(was.parent),
+            partial(self.replace, line),
+        )
+
+    def replace(self, line: ShelfLine, path: Path) -> None:
+        """Transcribe this file in place of one that is no recording, as that was to be transcribed."""
+
+        def try_again(_: None) -> None:
+            if line.row.job_id is not None:
+                self._bridge.jobs.retry(line.row.job_id)
+
+        self._bridge.library.write(
+            lambda library: use_another_file(library, line.id, path),
+            changes=Changes(recordings=(line.id,)),
+            on_success=try_again,
             owner=self,
         )
 

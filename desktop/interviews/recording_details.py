@@ -48,6 +48,8 @@ class RecordingDetails(QFrame):
             ActionButton(actions.open, self, primary=True),
             ActionButton(actions.go_on, self),
             ActionButton(actions.pause, self),
+            ActionButton(actions.replace, self),
+            ActionButton(actions.remove, self),
             ActionButton(actions.export, self),
         ]
         for button in self.buttons:

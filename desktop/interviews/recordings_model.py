@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.bridge import JobProgress
-from desktop.bridge.shelf import Wait
 from desktop.interviews.recording_order import Column, Key, has_words, sort_key, words_of
 from desktop.interviews.recording_texts import cell_text, cell_tooltip
 from desktop.interviews.shelf_state import ShelfFilter, ShelfLine
 
 if TYPE_CHECKING:
-    from desktop.bridge.values import ShelfRow
+    from desktop.bridge.values import QueueEntry, ShelfRow
 
 __all__ = ["LINE_ROLE", "Column", "RecordingsModel"]
 
@@ -29,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The `ShelfLine` of a row, for delegates."""
 
+_TRANSCRIBE: Final = "transcribe"
+"""The kind of the jobs that make a recording's transcript."""
 _MANY: Final = 50
 """So many new rows at once are shown as a new list: each of them would move every view's rows."""
 
@@ -80,9 +81,13 @@ class RecordingsModel(QAbstractTableModel):
         if line is not None and line.row.job_id == progress.job_id:
             self._put(replace(line, progress=progress))
 
-    def set_waits(self, waits: Iterable[Wait]) -> None:
+    def set_queue(self, entries: Iterable[QueueEntry]) -> None:
         """Show what is known of the time until each waiting transcription is done."""
-        known = {wait.recording_id: wait.ends_in_s for wait in waits}
+        known = {
+            entry.job.recording_id: entry.ends_in_s
+            for entry in entries
+            if entry.position is not None and entry.job.recording_id is not None and entry.job.kind == _TRANSCRIBE
+        }
         stale = [recording_id for recording_id in self._waits if recording_id not in known]
         self._waits = known
         for recording_id in (*known, *stale):

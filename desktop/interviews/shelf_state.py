@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from audio_engine.errors import UnusableInputError
 from desktop.bridge import JobProgress
-from desktop.lists.wording import about, percent, time_left
+from desktop.lists.wording import percent, place_in_queue, time_left
 
 if TYPE_CHECKING:
     from desktop.bridge.values import ShelfRow
@@ -109,6 +110,17 @@ class ShelfLine:
         return ShelfState.TRANSCRIBING if self.progress is not None else _BY_ROW[self.row.state]
 
     @property
+    def is_unusable(self) -> bool:
+        """Whether its file turned out to be no recording: nothing of it was ever heard."""
+        row = self.row
+        return (
+            self.state is ShelfState.FAILED
+            and row.exit_code == UnusableInputError.exit_code
+            and row.duration_s is None
+            and row.transcript_id is None
+        )
+
+    @property
     def transcript_id(self) -> int | None:
         """The transcript that opens: what is being made, else the newest finished."""
         running = self.row.job_transcript_id if self.state is ShelfState.TRANSCRIBING else None
@@ -125,8 +137,8 @@ class ShelfLine:
                 return translate("ShelfState", "What was transcribed is kept.")
             case ShelfState.TRANSCRIBING if self.progress is not None and self.progress.left_s is not None:
                 return time_left(self.progress.left_s)
-            case ShelfState.WAITING:
-                return self._waiting()
+            case ShelfState.WAITING if self.row.queue_position is not None:
+                return place_in_queue(self.row.queue_position, self.wait_s)
             case _:
                 return ""
 
@@ -137,16 +149,6 @@ class ShelfLine:
         if self.state is ShelfState.TRANSCRIBING and fraction is not None:
             return QCoreApplication.translate("ShelfState", "Transcribing, {0}").format(percent(fraction))
         return state_label(self.state)
-
-    def _waiting(self) -> str:
-        translate = QCoreApplication.translate
-        if self.row.queue_position is None:
-            return ""
-        if self.row.queue_position == 1:
-            place = translate("ShelfState", "Next")
-        else:
-            place = translate("ShelfState", "Number {0} in the queue").format(self.row.queue_position)
-        return place if self.wait_s is None else f"{place} · {about(self.wait_s)}"
 
 
 def state_label(state: ShelfState) -> str:

@@ -77,6 +77,7 @@ class InterviewsWorkspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        self._stack.currentChanged.connect(lambda _: self._retitle())
         self.library.open_wanted.connect(self.open_transcript)
         self.library.open_at_wanted.connect(self.open_transcript)
         self.library.files_wanted.connect(self.ask_for_files)
@@ -137,6 +138,19 @@ class InterviewsWorkspace(QWidget):
             self._stack.addWidget(self._recorder)
         self._stack.setCurrentWidget(self._recorder)
         self._recorder.content.setFocus()
+
+    def has_unsaved(self) -> bool:
+        """Whether the library could not take what was written in the transcript that is open."""
+        session = self._view.session if self._view is not None else None
+        return session is not None and session.storing.problem is not None
+
+    def take_focus(self) -> None:
+        """To the list of recordings, or to what is open."""
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.content.setFocus()
+        else:
+            self.library.focus_list()
 
     def search(self) -> None:
         """Go to the field that searches every transcript, from anywhere in the window."""
@@ -208,6 +222,7 @@ class InterviewsWorkspace(QWidget):
             from desktop.interviews.transcript.view import TranscriptView
 
             self._view = TranscriptView(self._context, player=self._its_player())
+            self._view.opened.connect(lambda _: self._retitle())
         return self._view
 
     def _its_player(self) -> Player:
@@ -230,8 +245,16 @@ class InterviewsWorkspace(QWidget):
         return self._transcript
 
     def _export_shown(self) -> None:
-        if self._shown is not None:
-            self.export(*self._shown)
+        """Export what is on the screen: what was typed last is stored before it is read."""
+        from desktop.bridge import Changes
+
+        if (shown := self._shown) is None:
+            return
+        if (session := self._transcript_view().session) is not None:
+            session.flush()
+        self._context.bridge.library.write(
+            lambda _: None, changes=Changes(), on_success=lambda _: self.export(*shown), owner=self
+        )
 
     def _on_recording_changed(self, recording_id: int) -> None:
         if self._shown is not None and self._shown[1] == recording_id:
@@ -240,10 +263,23 @@ class InterviewsWorkspace(QWidget):
     def _read_title(self, recording_id: int) -> None:
         self._context.bridge.library.read(
             lambda library: library.recording(recording_id).title,
-            on_success=self._transcript_page().set_title,
+            on_success=self._show_title,
             key="interviews-title",
             owner=self,
         )
+
+    def _show_title(self, title: str) -> None:
+        self._transcript_page().set_title(title)
+        self._retitle()
+
+    def _retitle(self) -> None:
+        """The window is called after what is open in it, once it is there."""
+        page = self._stack.currentWidget()
+        is_opening = page is self._transcript and self._shown_id() != self._transcript_view().transcript_id
+        self.setWindowTitle(page.title if isinstance(page, Page) and not is_opening else "")
+
+    def _shown_id(self) -> int | None:
+        return None if self._shown is None else self._shown[0]
 
     def _on_start_finished(self) -> None:
         self._start = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.widgets.command_page import CommandPage
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.progress_row import ProgressRow
@@ -11,7 +10,6 @@ from desktop.widgets.time_label import TimeLabel, clock
 from desktop.widgets.toggle_button import ToggleButton
 
 __all__ = [
-    "CommandPage",
     "ElidedLabel",
     "EmptyState",
     "ProgressRow",

@@ -13,16 +13,29 @@ from desktop.widgets.icon_picture import IconPicture
 __all__ = ["EmptyState"]
 
 _ICON_PX = 48
+_SMALL_ICON_PX = 24
 _WIDTH = 520
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence and up to a few buttons, in the middle of the room it has."""
+    """An icon, a title, a sentence and up to a few buttons, in the middle of the room it has.
 
-    def __init__(self, theme: Theme, *, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
+    `small`: it stands in for a part of a page, beside others.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        icon: str,
+        title: str,
+        sentence: str,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._title = QLabel(title, self)
-        self._title.setFont(theme.font("title"))
+        self._title.setFont(theme.font("strong" if small else "title"))
         self._sentence = QLabel(sentence, self)
         self._sentence.setFont(theme.font("body"))
         self._sentence.setProperty("role", "muted")
@@ -36,10 +49,12 @@ class EmptyState(QWidget):
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.column = QVBoxLayout(self)
         """More may be added under the buttons."""
-        self.column.setContentsMargins(space(6), space(6), space(6), space(6))
-        self.column.setSpacing(space(3))
+        margin = space(2 if small else 6)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(space(1 if small else 3))
         self.column.addStretch(1)
-        self.column.addWidget(IconPicture(theme, icon, _ICON_PX, role="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        picture = IconPicture(theme, icon, _SMALL_ICON_PX if small else _ICON_PX, role="muted")
+        self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._sentence):
             row = QHBoxLayout()
             row.addStretch(1)
@@ -53,6 +68,12 @@ class EmptyState(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first button."""
+        item = self._buttons.itemAt(0)
+        if item is not None and (button := item.widget()) is not None:
+            button.setFocus()
 
     def add_button(self, text: str, on_click: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """A button under the sentence; `primary` for the one thing to do."""

@@ -58,7 +58,7 @@ def test_what_is_no_recording_is_refused_in_a_sentence(bridge: Bridge, qtbot: Qt
     assert isinstance(refused.args[0], UserFacingError)
 
 
-def test_what_turns_out_to_be_no_recording_is_forgotten(
+def test_what_turns_out_to_be_no_recording_is_kept_with_its_sentence(
     bridge: Bridge, home: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "letter.wav").write_text("Dear Sir, " * 1000)
@@ -68,9 +68,13 @@ def test_what_turns_out_to_be_no_recording_is_forgotten(
         bridge.jobs.start(request(tmp_path / "letter.wav"))
 
     end: JobEnd = ended.args[0]
-    assert (end.state, end.title, end.is_forgotten) == (JobState.FAILED, "letter.wav", True)
+    assert (end.state, end.title) == (JobState.FAILED, "letter.wav")
     assert end.what
-    assert states(home) == []
+    with Library.open(home) as library:
+        (job,) = library.jobs()
+        (row,) = library.shelf()
+    assert (job.state, job.exit_code, job.what) == (JobState.FAILED, 3, end.what)
+    assert (row.title, row.state, row.what) == ("letter.wav", "failed", end.what)
 
 
 def test_a_job_that_waits_is_cancelled_and_queued_again(bridge: Bridge, home: Path, qtbot: QtBot) -> None:
@@ -165,5 +169,5 @@ def test_waiting_jobs_change_places(bridge: Bridge, qtbot: QtBot, tmp_path: Path
 
     with qtbot.waitCallback() as listed:
         qtbot.waitUntil(lambda: bridge.operations.is_idle)
-        bridge.jobs.list_jobs(on_success=listed)
-    assert [job.id for job in listed.args[0]] == list(reversed(ids))
+        bridge.jobs.read_queue(on_success=listed, key="test")
+    assert [(entry.job.id, entry.position) for entry in listed.args[0]] == [(ids[1], 1), (ids[0], 2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,17 @@ def test_our_own_fault_is_reported(operations: Operations, qtbot: QtBot) -> None
         operations.run(lambda: 1 // 0)
 
     assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_what_a_disk_says_is_the_worlds_fault_too(operations: Operations, qtbot: QtBot) -> None:
+    def read_a_broken_disk() -> None:
+        raise OSError(errno.EIO, "Input/output error", "/disk/file")
+
+    told: list[UserFacingError] = []
+    operations.run(read_a_broken_disk, on_failure=told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+
+    assert "/disk/file" in told[0].what
 
 
 def test_cancelling_inside_the_work_is_no_failure(operations: Operations, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +39,12 @@ def start(home: Path, *files: Path, **more: str) -> subprocess.Popen[str]:
     )
 
 
+def is_filtered(process: int) -> bool:
+    """Whether a seccomp filter holds in it."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    return "\nSeccomp:\t2\n" in status
+
+
 @pytest.fixture
 def running(home: Path, qtbot: QtBot) -> Iterator[subprocess.Popen[str]]:
     """A desktop whose window is open and which listens."""
@@ -56,6 +63,16 @@ def test_the_end_of_a_session_closes_it_properly(running: subprocess.Popen[str],
 
     assert (running.returncode, said) == (0, "")
     assert not (home / "desktop-running").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system has such a lock")
+def test_the_window_is_locked_off_the_network_and_its_spawner_alone_is_not(running: subprocess.Popen[str]) -> None:
+    (spawner,) = [child.pid for child in psutil.Process(running.pid).children() if "desktop" in child.cmdline()]
+
+    assert is_filtered(running.pid)
+    assert not is_filtered(spawner)
+    running.kill()
+    assert psutil.wait_procs([psutil.Process(spawner)], timeout=60)[0], "the spawner outlives the window"
 
 
 @pytest.mark.usefixtures("running")
@@ -117,6 +134,27 @@ def test_any_screen_will_do(monkeypatch: pytest.MonkeyPatch, screen: str) -> Non
     check_display()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system has such screens")
+@pytest.mark.parametrize("display", ["localhost:10.0", "newsroom.example:0", "[::1]:0"])
+def test_a_screen_behind_a_network_gets_a_sentence(monkeypatch: pytest.MonkeyPatch, display: str) -> None:
+    """Qt could not reach it, because the window is off every network, and would abort."""
+    for name in _SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+
+    with pytest.raises(JobFailedError, match="over a network"):
+        check_display()
+
+
+@pytest.mark.parametrize("display", [":0", ":1.0", "unix:0", "/tmp/sockets/x:0"])
+def test_a_screen_of_this_computer_will_do(monkeypatch: pytest.MonkeyPatch, display: str) -> None:
+    for name in _SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+
+    check_display()
+
+
 def test_what_was_left_before_the_window_is_opened_in_it(
     qapp: WatchedApplication, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +169,32 @@ def test_what_was_left_before_the_window_is_opened_in_it(
     assert startup.window.isVisible()
     assert isinstance(QApplication.instance(), type(qapp))
     _end(startup, qapp)
+
+
+def test_what_takes_time_is_imported_once_the_window_is_on_the_screen(home: Path) -> None:
+    """The first paint is to come within 1.5 times an empty window's; each of these would cost a tenth of that."""
+    code = """
+import sys
+from desktop.__main__ import main
+from desktop import app
+def tell(startup):
+    print(*sys.modules)
+    startup.application.exit()
+app.LATER_STEPS = (("tell", tell),)
+sys.exit(main([]))
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(home, QT_QPA_PLATFORM="offscreen"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    loaded = set(told.stdout.split())
+    assert "desktop.main_window" in loaded
+    late = {"sqlite3", "numpy", "audio_engine.engine", "audio_engine.library", "audio_engine.settings.schema"}
+    assert loaded & late == set()
 
 
 def test_the_steps_have_names_for_a_report() -> None:

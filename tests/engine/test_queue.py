@@ -217,6 +217,86 @@ def test_each_channel_is_heard_for_itself(tmp_path: Path) -> None:
         assert hearing.text == last.text
 
 
+def test_one_passage_at_a_time_is_heard_again(recording: Path) -> None:
+    with Engine() as engine:
+        queue = JobQueue(engine)
+        engine.prepare(TranscriptionRequest(recording, model="basic"))
+        first = queue.run_next(_ignore)
+        assert first is not None
+        assert first.transcript_id is not None
+        passage = ListenAgainRequest(first.transcript_id, 0.0, 2.0)
+        asked = queue_listening(engine.library, passage)
+
+        with pytest.raises(UsageError, match="Another passage"):
+            queue_listening(engine.library, ListenAgainRequest(first.transcript_id, 3.0, 4.0))
+        queue.cancel(asked.job_id)
+
+        assert queue_listening(engine.library, passage).job_id != asked.job_id
+
+
+def test_a_passage_is_heard_beside_a_job_that_runs_and_is_stopped_alone(recording: Path) -> None:
+    with Engine() as engine:
+        queue = JobQueue(engine)
+        engine.prepare(TranscriptionRequest(recording, model="basic"))
+        first = queue.run_next(_ignore)
+        assert first is not None
+        assert first.transcript_id is not None
+        long_one = engine.prepare(TranscriptionRequest(recording, model="basic")).job_id
+        engine.library.claim_job(long_one)  # it runs for hours
+        passage = queue_listening(engine.library, ListenAgainRequest(first.transcript_id, 0.0, 8.0)).job_id
+        taken: list[int] = []
+
+        outcome = queue.run_beside(passage, lambda _: queue.cancel(passage), on_taken=lambda job: taken.append(job.id))
+
+        assert outcome is not None
+        assert isinstance(outcome.event, Cancelled)
+        assert taken == [passage]
+        assert engine.library.job(passage).state is JobState.CANCELLED
+        assert engine.library.job(long_one).state is JobState.RUNNING
+
+
+@pytest.mark.usefixtures("with_micro")
+def test_the_length_of_what_nobody_has_decoded_yet_is_asked_for_once(recording: Path) -> None:
+    with Engine() as engine:
+        queue = JobQueue(engine)
+        _add(engine, recording)
+        queue.run_next(_ignore)
+        other = recording.with_name("autre.wav")
+        other.write_bytes(recording.read_bytes())
+        waiting = _add(engine, other)
+        assert [(e.job.id, e.length_s, e.ends_in_s) for e in queue.entries()] == [(waiting, None, None)]
+
+        assert queue.measure() is True
+
+        (entry,) = queue.entries()
+        assert entry.length_s == 9.0
+        assert entry.ends_in_s is not None
+        assert queue.measure() is False
+
+
+def test_what_has_failed_is_history_and_a_deleted_recording_waits(recording: Path) -> None:
+    with Engine() as engine:
+        queue = JobQueue(engine)
+        first, second = (engine.prepare(TranscriptionRequest(recording, model="basic")).job_id for _ in range(2))
+        engine.library.set_job_state(first, JobState.FAILED, what="The sound is damaged.")
+        engine.library.delete_recording(1)
+
+        assert [(e.job.id, e.position, e.deleted) for e in queue.entries()] == [(second, None, True)]
+        assert [e.job.id for e in queue.history()] == [first]
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_file_that_is_no_recording_is_kept_where_somebody_sees_it(tmp_path: Path, *, keeps: bool) -> None:
+    letter = tmp_path / "lettre.wav"
+    letter.write_text("Dear Sir, " * 1000)
+    with Engine(keep_unusable=keeps) as engine:
+        engine.prepare(TranscriptionRequest(letter, model="basic"))
+
+        JobQueue(engine).run_next(_ignore)
+
+        assert [job.exit_code for job in engine.library.jobs(JobState.FAILED)] == ([3] if keeps else [])
+
+
 def test_what_cannot_be_heard_again_is_refused_before_it_waits(recording: Path) -> None:
     with Engine() as engine:
         job_id = engine.prepare(TranscriptionRequest(recording, model="basic")).job_id

@@ -24,6 +24,8 @@ TURN_MARGIN: Final = space(4)
 """Above a paragraph in which somebody else begins to speak."""
 PASSAGE_MARGIN: Final = space(1)
 END_MARGIN: Final = space(10)
+AT_ONCE: Final = 250
+"""Changed paragraphs, some ten milliseconds' worth."""
 
 
 class TranscriptDocument(QObject):
@@ -38,6 +40,7 @@ class TranscriptDocument(QObject):
         self._gap_at: dict[int, tuple[Gap, ...]] = {}
         self._is_blank = True
         self._filled: int | None = 0
+        self._behind: list[Patch] = []
         self.is_changing = False
         self.relaid_blocks = 0
         """How many blocks were given another text or format: what a change has cost."""
@@ -47,6 +50,7 @@ class TranscriptDocument(QObject):
         self._gaps = gaps
         self._place_gaps()
         self._filled = 0
+        self._behind.clear()
         self.is_changing = True
         try:
             self._document.clear()
@@ -82,8 +86,28 @@ class TranscriptDocument(QObject):
         self._filled = last if last < len(self._paragraphs) else None
 
     def apply(self, patches: Iterable[Patch]) -> None:
-        """Show what has changed. Patches come from `Paragraphs.apply`, in its order."""
-        patches = list(patches)
+        """Show what has changed. Patches come from `Paragraphs.apply`, in its order.
+
+        Other texts of thousands of paragraphs are shown in handfuls: `show_more` as long as `is_behind`.
+        """
+        self._behind += patches
+        if all(patch.removed == len(patch.added) for patch in self._behind):
+            self.show_more()
+        else:  # whoever counts blocks may not wait
+            waiting, self._behind = self._behind, []
+            self._show(waiting)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there are changes that are not shown yet; nobody may type meanwhile."""
+        return bool(self._behind)
+
+    def show_more(self) -> None:
+        """Show the next handful of what has changed."""
+        now, self._behind = self._behind[:AT_ONCE], self._behind[AT_ONCE:]
+        self._show(now)
+
+    def _show(self, patches: Sequence[Patch]) -> None:
         self.is_changing = True
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()

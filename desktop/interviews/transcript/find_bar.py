@@ -153,8 +153,12 @@ class FindBar(QFrame):
             if any(session.paragraphs.find(segment.id) is not segment for segment in before):
                 self.replace_all()  # somebody has typed meanwhile
                 return
+            self._finds, self._now = (
+                [],
+                None,
+            )  # where they were is not where anything is now; it is looked for again soon
+            self._show()
             session.carry_out(edit)
-            self.search()
             self.replaced.emit(len(finds))
 
         self._operations.run(

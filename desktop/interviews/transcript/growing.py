@@ -14,6 +14,8 @@ from desktop.notices import Notices
 
 __all__ = ["Growing"]
 
+_AGAIN_MS: Final = 5_000
+"""So often an edit that could not be stored is tried again by itself: somebody makes room, a drive comes back."""
 _NEWS_MS: Final = 250
 """Passages that a job stores are read in handfuls."""
 
@@ -23,7 +25,6 @@ class Growing(QObject):
 
     finished = Signal()
     """The job of the transcript has ended."""
-    any_job_ended = Signal()
     sound_complete = Signal()
     """The transcript's own job has ended: its sound is whole."""
     reopen_wanted = Signal()
@@ -41,6 +42,8 @@ class Growing(QObject):
         self._job_id: int | None = None
         self._news_soon = QTimer(self, interval=_NEWS_MS, singleShot=True)
         self._news_soon.timeout.connect(self._ask_news)
+        self._again_later = QTimer(self, interval=_AGAIN_MS, singleShot=True)
+        self._again_later.timeout.connect(self._try_again)
         bridge.jobs.progress.connect(self._take_progress)
         bridge.jobs.segment_ready.connect(self._take_segment)
         bridge.jobs.job_ended.connect(self._take_end)
@@ -51,6 +54,7 @@ class Growing(QObject):
     def set_session(self, session: TranscriptSession | None, job_id: int | None) -> None:
         """Watch another transcript, which the job with this number makes."""
         self._session, self._job_id = session, job_id
+        self._again_later.stop()
         self._unsaved_banner.hide()
         self._job_banner.hide()
         if session is None:
@@ -59,8 +63,8 @@ class Growing(QObject):
         session.storing.settled.connect(self._unsaved_banner.hide)
         session.finished.connect(self._finish)
         session.replaced_elsewhere.connect(self._say_replaced)
-        if self._bridge.jobs.running is not None:
-            self._take_progress(self._bridge.jobs.running)
+        if (heard := self._bridge.jobs.progress_of(job_id)) is not None:
+            self._take_progress(heard)
 
     def _take_progress(self, progress: JobProgress) -> None:
         session = self._session
@@ -78,7 +82,6 @@ class Growing(QObject):
             self._job_banner.hide()
             self.sound_complete.emit()
             self._ask_news()
-        self.any_job_ended.emit()
 
     def _take_change(self, transcript_id: int) -> None:
         session = self._session
@@ -103,12 +106,15 @@ class Growing(QObject):
             edits = session.storing.unsaved_edits()
             texts = [segment.text for edit in edits for splice in edit.splices for segment in splice.after]
             self._unsaved_banner.show_problem(problem, "\n".join(dict.fromkeys(texts)))
+            self._again_later.start()
 
     def _try_again(self) -> None:
-        if self._session is not None:
+        self._again_later.stop()
+        if self._session is not None and self._session.storing.problem is not None:
             self._session.storing.try_again()
 
     def _give_up(self) -> None:
+        self._again_later.stop()
         if self._session is not None:
             self._session.storing.forget()
             self.reopen_wanted.emit()

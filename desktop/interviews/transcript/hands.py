@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QWidget
 from audio_engine.transcript import Gap, Segment, SegmentState
 from audio_engine.transcript_edit import retimed
 from desktop.bridge import Bridge
-from desktop.bridge.transcript_work import hear_again
 from desktop.interviews.transcript import edits
 from desktop.interviews.transcript.gap_bars import GapBars
 from desktop.interviews.transcript.gutter import Gutter, GutterPart
 from desktop.interviews.transcript.listening import Listening
 from desktop.interviews.transcript.passage_menu import show_at, speaker_menu
-from desktop.interviews.transcript.proposals import Proposals
+from desktop.interviews.transcript.second_hearing import SecondHearing
 from desktop.interviews.transcript.session import TranscriptSession
 from desktop.interviews.transcript.side_panel import SidePage, SidePanel
 from desktop.interviews.transcript.text_view import TranscriptText
@@ -45,6 +44,7 @@ class Hands(QObject):
         side: SidePanel,
         listening: Listening,
         *,
+        second: SecondHearing,
         theme: Theme,
         bridge: Bridge,
         notices: Notices,
@@ -55,39 +55,33 @@ class Hands(QObject):
         self._gutter = gutter
         self._side = side
         self._listening = listening
+        self._second = second
         self._theme = theme
         self._bridge = bridge
         self._notices = notices
         self._session: TranscriptSession | None = None
-        self._proposals: Proposals | None = None
         self._passage_soon = QTimer(self, interval=_PASSAGE_AFTER_MS, singleShot=True)
         self._passage_soon.timeout.connect(self.show_passage)
         gutter.clicked.connect(self._take_click)
         gaps.hear.connect(lambda gap: listening.hear(gap.start_s, gap.end_s))
-        gaps.hear_again.connect(lambda gap: self.hear_again(gap.start_s, gap.end_s))
+        gaps.hear_again.connect(lambda gap: second.hear(gap.start_s, gap.end_s))
+        second.changed.connect(self._show_proposals)
         gaps.write.connect(self.write_in_gap)
         text.paragraph_changed.connect(lambda _: self.show_passage())
         side.passage.hear.connect(listening.hear)
-        side.passage.hear_again.connect(self.hear_again)
+        side.passage.hear_again.connect(second.hear)
         side.passage.restore.connect(self.restore)
-        side.passage.accept.connect(self.accept)
-        side.passage.dismiss.connect(self.dismiss)
+        side.passage.accept.connect(second.accept)
+        side.passage.dismiss.connect(second.dismiss)
         side.quotes.jump.connect(self._jump)
 
     def set_session(self, session: TranscriptSession | None) -> None:
         """Work on another transcript."""
         self._session = session
-        self._proposals = None if session is None else Proposals(self._bridge.library, session)
-        if session is not None and self._proposals is not None:
+        self._second.set_session(session)
+        if session is not None:
             session.patched.connect(lambda _: self._passage_soon.start())
-            self._proposals.changed.connect(self._show_proposals)
-            self._proposals.refresh()
         self.show_passage()
-
-    @property
-    def proposals(self) -> Proposals | None:
-        """What was heard again in the present transcript."""
-        return self._proposals
 
     def check(self) -> None:
         """Tick the selected passages, or the one at the caret, and go to the next that is not ticked."""
@@ -176,52 +170,12 @@ class Hands(QObject):
         self._text.go_to(edit.splices[0].after[0].id, 0, 1)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def hear_again(self, start_s: float, end_s: float) -> None:
-        """Let a recogniser listen to a stretch once more; what it hears comes as a proposal."""
-        session, proposals = self._session, self._proposals
-        if session is None or proposals is None or proposals.is_asked(start_s, end_s):
-            return
-        session.end_run()
-
-        def queued(notices: tuple[str, ...]) -> None:
-            proposals.refresh()
-            says = self.tr("The passage is being transcribed again. Your text stays until you decide.")
-            self._notices.say(" ".join([says, *notices]))
-
-        hear_again(
-            self._bridge,
-            session.transcript_id,
-            start_s,
-            end_s,
-            on_success=queued,
-            on_failure=self._notices.failure,
-            owner=session,
-        )
-
     def hear_passage_again(self) -> None:
-        """The same for the passage at the caret."""
+        """Let a recogniser listen once more to the passage at the caret."""
         segment = self._text.segment_at_caret()
         if segment is not None:
             self.panel_wanted.emit(SidePage.PASSAGE)
-            self.hear_again(segment.start_s, segment.end_s)
-
-    def accept(self, proposal_id: int) -> None:
-        """Take over what was heard again."""
-        session, proposals = self._session, self._proposals
-        found = next((p for p in proposals.all_open() if p.id == proposal_id), None) if proposals else None
-        if session is None or proposals is None or found is None:
-            return
-        replaced = proposals.replaced_by(found)
-        before = session.paragraphs.last_begun(found.start_s)
-        speaker = session.paragraphs[before].speaker if before >= 0 else None
-        session.accept_hearing(
-            proposal_id, replaced, speaker, on_success=proposals.refresh, on_failure=self._notices.failure
-        )
-
-    def dismiss(self, proposal_id: int) -> None:
-        """Keep what stands."""
-        if self._proposals is not None:
-            self._proposals.dismiss(proposal_id, self._proposals.refresh)
+            self._second.hear(segment.start_s, segment.end_s)
 
     def show_passage(self) -> None:
         """Show the passage at the caret in the panel."""
@@ -229,8 +183,9 @@ class Hands(QObject):
         if session is None or segment is None:
             self._side.passage.set_passage(None, None, None, asked=False)
             return
-        proposal = self._proposals.for_segment(segment) if self._proposals is not None else None
-        asked = self._proposals is not None and self._proposals.is_asked(segment.start_s, segment.end_s)
+        proposals = self._second.proposals
+        proposal = proposals.for_segment(segment) if proposals is not None else None
+        asked = proposals is not None and proposals.is_asked(segment.start_s, segment.end_s)
         self._side.passage.set_passage(segment, session.paragraphs.speaker_name(segment.speaker), proposal, asked=asked)
         self._describe(session, segment)
 
@@ -299,8 +254,8 @@ class Hands(QObject):
         self._text.placed.emit(at_s)
 
     def _show_proposals(self) -> None:
-        if self._proposals is not None:
-            self._gutter.proposals = self._proposals.keys()
+        if self._second.proposals is not None:
+            self._gutter.proposals = self._second.proposals.keys()
             self._gutter.update()
         self.show_passage()
 

@@ -12,7 +12,7 @@ from audio_engine.transcript import Gap, Segment
 from desktop.bridge import Changes, LibraryBridge
 from desktop.interviews.transcript.session import TranscriptSession
 
-__all__ = ["Proposal", "Proposals"]
+__all__ = ["Asked", "Proposal", "Proposals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,17 @@ class Proposal:
     replaced_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A stretch, in seconds, that a job is hearing again or waits to hear."""
+
+    job_id: int
+    start_s: float
+    end_s: float
+
+
 class Proposals(QObject):
-    """The open proposals of one transcript, and the stretches that wait for their turn in the queue."""
+    """The open proposals of one transcript, and the stretches that are being heard again."""
 
     changed = Signal()
 
@@ -37,7 +46,8 @@ class Proposals(QObject):
         self._bridge = bridge
         self._session = session
         self._open: list[Proposal] = []
-        self._asked: list[tuple[float, float]] = []
+        self.asked: tuple[Asked, ...] = ()
+        """What is being heard again, or waits for it."""
 
     def refresh(self) -> None:
         """Read them again."""
@@ -53,8 +63,8 @@ class Proposals(QObject):
         return next((p for p in self._open if p.start_s < gap.end_s and gap.start_s < p.end_s), None)
 
     def is_asked(self, start_s: float, end_s: float) -> bool:
-        """Whether a stretch waits to be heard again."""
-        return any(a < end_s and start_s < b for a, b in self._asked)
+        """Whether a part of a stretch is being heard again."""
+        return any(asked.start_s < end_s and start_s < asked.end_s for asked in self.asked)
 
     def replaced_by(self, proposal: Proposal) -> tuple[Segment, ...]:
         """The paragraphs that it would take the place of."""
@@ -82,20 +92,21 @@ class Proposals(QObject):
         )
         self.changed.emit()
 
-    def _take(self, found: tuple[list[Proposal], list[tuple[float, float]]]) -> None:
-        self._open, self._asked = found
+    def _take(self, found: tuple[list[Proposal], tuple[Asked, ...]]) -> None:
+        self._open, self.asked = found
         self.changed.emit()
 
 
-def _read(library: Any, transcript_id: int) -> tuple[list[Proposal], list[tuple[float, float]]]:  # noqa: ANN401
+def _read(library: Any, transcript_id: int) -> tuple[list[Proposal], tuple[Asked, ...]]:  # noqa: ANN401
+    going_on = {job.id for job in library.jobs("queued", "running", "paused", "interrupted")}
     proposed, asked = [], []
     for row in library.hearings(transcript_id):
         if row.state == "proposed":
             model = row.engine.model if row.engine is not None else ""
             proposed.append(Proposal(row.id, row.start_s, row.end_s, row.text, model))
-        elif row.state == "asked":
-            asked.append((row.start_s, row.end_s))
-    return proposed, asked
+        elif row.state == "asked" and row.job_id in going_on:  # a job that failed or was cancelled hears nothing
+            asked.append(Asked(row.job_id, row.start_s, row.end_s))
+    return proposed, tuple(asked)
 
 
 def _shares(start_s: float, end_s: float, segment: Segment) -> bool:

@@ -60,6 +60,8 @@ class TranscriptText(ReadingText):
         self._is_showing_typing = False
         self._fill_soon = QTimer(self, interval=0, singleShot=True)
         self._fill_soon.timeout.connect(self._fill)
+        self._more_soon = QTimer(self, interval=0, singleShot=True)
+        self._more_soon.timeout.connect(self._show_more)
         self._check_soon = QTimer(self, interval=0, singleShot=True)
         self._check_soon.timeout.connect(self._check_structure)
         self.document().contentsChange.connect(self._take_typing)
@@ -252,7 +254,20 @@ class TranscriptText(ReadingText):
             return
         if not self._is_showing_typing:
             self.shown.apply(patches)
-        self.setReadOnly(not len(self._session.paragraphs))
+        self._take_change()
+
+    def _show_more(self) -> None:
+        if self.shown is not None and self.shown.is_behind:
+            self.shown.show_more()
+            self._take_change()
+
+    def _take_change(self) -> None:
+        session, shown = self._session, self.shown
+        if session is None or shown is None:
+            return
+        self.setReadOnly(shown.is_behind or not len(session.paragraphs))
+        if shown.is_behind:
+            self._more_soon.start()
         self.viewport().update()
         self.moved.emit()
         self._note_caret()

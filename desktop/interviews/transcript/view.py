@@ -16,9 +16,11 @@ from desktop.interviews.transcript.gap_bars import GAP_HEIGHT, GapBars
 from desktop.interviews.transcript.growing import Growing
 from desktop.interviews.transcript.gutter import Gutter
 from desktop.interviews.transcript.hands import Hands
+from desktop.interviews.transcript.hearing_banner import HearingBanner
 from desktop.interviews.transcript.listening import Listening
 from desktop.interviews.transcript.loading import LoadedTranscript, load
 from desktop.interviews.transcript.passage_menu import passage_menu, show_at, speaker_menu
+from desktop.interviews.transcript.second_hearing import SecondHearing
 from desktop.interviews.transcript.session import TranscriptSession
 from desktop.interviews.transcript.side_panel import SidePage, SidePanel
 from desktop.interviews.transcript.signing_off import SigningOff, person
@@ -66,12 +68,15 @@ class TranscriptView(QWidget):
         self._follow.setProperty("primary", True)
         theme.bind_icon(self._follow, "down", role="on_accent")
         self.listening = Listening(self.text, self.player, self.waveform, bridge.library, self._follow)
+        self.hearing_banner = HearingBanner(theme, self)
+        self.second_hearing = SecondHearing(bridge, self.hearing_banner, context.notices, self)
         self.hands = Hands(
             self.text,
             self.gutter,
             self.gaps,
             self.side,
             self.listening,
+            second=self.second_hearing,
             theme=theme,
             bridge=bridge,
             notices=context.notices,
@@ -86,6 +91,7 @@ class TranscriptView(QWidget):
             theme, icon="transcribe", title=self.tr("No passages yet"), sentence=self.tr("They appear here one by one.")
         )
         self.growing = Growing(bridge, self.job_banner, self.unsaved_banner, context.notices, self)
+        self.setFocusProxy(self.text)
         self._lay_out()
         self._connect()
         self._take_preferences()
@@ -181,10 +187,6 @@ class TranscriptView(QWidget):
         if self._loaded is not None:
             self.waveform.load(self._loaded.audio_folder)
 
-    def _refresh_proposals(self) -> None:
-        if self.hands.proposals is not None:
-            self.hands.proposals.refresh()
-
     def _reopen(self) -> None:
         transcript_id = self.transcript_id
         if transcript_id is not None:
@@ -263,7 +265,14 @@ class TranscriptView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.toolbar, self.find_bar, self.unsaved_banner, self.job_banner, self.waveform):
+        for part in (
+            self.toolbar,
+            self.find_bar,
+            self.unsaved_banner,
+            self.job_banner,
+            self.hearing_banner,
+            self.waveform,
+        ):
             column.addWidget(part)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.transport)
@@ -272,7 +281,6 @@ class TranscriptView(QWidget):
     def _connect(self) -> None:
         self.growing.finished.connect(self._finish)
         self.growing.sound_complete.connect(self._load_waveform)
-        self.growing.any_job_ended.connect(self._refresh_proposals)
         self.growing.reopen_wanted.connect(self._reopen)
         self.text.filled.connect(self._take_filled)
         self.text.menu_asked.connect(self._show_menu)

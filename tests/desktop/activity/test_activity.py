@@ -157,6 +157,39 @@ def test_progress_and_time_left_are_shown(three: ActivityWorkspace, bridge: Brid
 
 
 @pytest.mark.usefixtures("sample_home")
+def test_an_empty_queue_says_what_to_do_next(host: Host, qtbot: QtBot) -> None:
+    workspace = show(host, qtbot, queue=0, history=1)
+    qtbot.waitUntil(lambda: not workspace.queue_table.isVisible())
+
+    place = workspace._queue_place.currentWidget()
+    assert "Nothing waits or runs" in [label.text() for label in place.findChildren(QLabel)]
+    assert workspace.history_table.isVisible()
+    QTest.keyClick(place.findChild(QPushButton), Qt.Key.Key_Space)
+
+    assert host.gone_to == ["interviews"]
+
+
+def test_an_empty_history_says_what_will_be_there(three: ActivityWorkspace) -> None:
+    place = three._history_place.currentWidget()
+
+    assert "Nothing has ended yet" in [label.text() for label in place.findChildren(QLabel)]
+    assert three.queue_table.isVisible()
+
+
+@pytest.mark.usefixtures("sample_home")
+def test_a_job_that_waits_says_when_it_is_done(host: Host, sample_home: Path, qtbot: QtBot) -> None:
+    """The length of a recording that nobody has decoded is asked of the locked decoder."""
+    add_recording(sample_home, FRENCH, JobState.QUEUED)
+    workspace = show(host, qtbot, queue=1, history=1)
+    cell = workspace.queue.index(0, Column.STATE)
+
+    qtbot.waitUntil(
+        lambda: cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Waiting. Next · less than a minute",
+        timeout=SLOWLY_MS,
+    )
+
+
+@pytest.mark.usefixtures("sample_home")
 def test_a_finished_job_opens_its_transcript(host: Host, qtbot: QtBot) -> None:
     workspace = show(host, qtbot, queue=0, history=1)
     workspace.open_item(1)

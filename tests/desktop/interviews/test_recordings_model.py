@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from audio_engine.library import RecordingState, ShelfRow
+from audio_engine.engine.queue import QueueEntry
+from audio_engine.library import JobRow, JobState, RecordingState, ShelfRow
 from audio_engine.transcript import Review
 from desktop.bridge import JobProgress
-from desktop.bridge.shelf import Wait
 from desktop.interviews.recording_order import Column, remember_titles
 from desktop.interviews.recordings_model import RecordingsModel
 from desktop.interviews.shelf_state import ShelfFilter, ShelfState
@@ -49,6 +49,12 @@ def row(number: int, title: str = "", state: RecordingState = RecordingState.DRA
 
 def rows(*made: ShelfRow) -> dict[int, ShelfRow]:
     return {one.id: one for one in made}
+
+
+def entry(number: int, starts_in_s: float | None, left_s: float | None, kind: str = "transcribe") -> QueueEntry:
+    """The job `number` waits for the recording `number`."""
+    job = JobRow(number, kind, number, None, {}, JobState.QUEUED, "", "", None, "2026-11-20T10:00:00+00:00", None, None)
+    return QueueEntry(job, f"REC{number}.wav", number, 60.0, left_s, starts_in_s, deleted=False, is_ours=False)
 
 
 def titles(model: RecordingsModel) -> list[str]:
@@ -180,7 +186,7 @@ def test_a_place_in_the_queue_comes_with_an_estimate() -> None:
     waiting = RecordingState.QUEUED
     model.set_rows(rows(row(1, state=waiting, queue_position=1), row(2, state=waiting, queue_position=2)))
 
-    model.set_waits([Wait(1, 1, 1320.0), Wait(2, 2, None)])
+    model.set_queue([entry(1, 0.0, 1320.0), entry(2, 1320.0, None), entry(3, None, None, kind="narrate")])
 
     assert model.line_at(1).more == "Next · about 22 min"
     assert model.line_at(0).more == "Number 2 in the queue"

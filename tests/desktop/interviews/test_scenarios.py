@@ -192,6 +192,48 @@ def test_a_failed_transcription_shows_its_sentence_and_retry_works(
     qtbot.waitUntil(lambda: states(interviews) == [ShelfState.DRAFT], timeout=SLOWLY_MS)
 
 
+def test_a_file_that_is_no_recording_stays_until_another_is_chosen(
+    interviews: InterviewsWorkspace, bridge: Bridge, home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    letter = tmp_path / "letter.wav"
+    letter.write_text("Dear Sir, " * 1000)
+    add_recording(home, letter, JobState.QUEUED)
+    library = interviews.library
+    library.read_all()
+    bridge.jobs.start_queue()
+    qtbot.waitUntil(lambda: states(interviews) == [ShelfState.FAILED], timeout=SLOWLY_MS)
+    qtbot.waitUntil(lambda: library.model.line_at(0).more != "")
+
+    library.table.choose(1)
+    shown = [button.text() for button in library.details.buttons if button.isVisible()]
+    assert shown == ["Retry", "Choose another file…", "Remove"]
+    assert "letter.wav" in library.details._sentence.text()
+    library.changes.replace(library.model.line_at(0), SAMPLE)
+
+    qtbot.waitUntil(lambda: states(interviews) == [ShelfState.DRAFT], timeout=SLOWLY_MS)
+    assert library.model.line_at(0).row.title == "interview-en.flac"
+
+
+def test_a_file_that_is_no_recording_is_removed_with_a_way_back(
+    interviews: InterviewsWorkspace, bridge: Bridge, home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    letter = tmp_path / "letter.wav"
+    letter.write_text("Dear Sir, " * 1000)
+    add_recording(home, letter, JobState.QUEUED)
+    interviews.library.read_all()
+    bridge.jobs.start_queue()
+    qtbot.waitUntil(lambda: states(interviews) == [ShelfState.FAILED], timeout=SLOWLY_MS)
+    interviews.library.table.choose(1)
+    remove = next(button for button in interviews.library.details.buttons if button.text() == "Remove")
+
+    remove.click()
+    qtbot.waitUntil(lambda: states(interviews) == [])
+    qtbot.waitUntil(lambda: any("deleted" in notice.what for notice in interviews._context.notices.shown()))
+    next(n for n in interviews._context.notices.shown() if "deleted" in n.what).actions[0].run()
+
+    qtbot.waitUntil(lambda: states(interviews) == [ShelfState.FAILED])
+
+
 def test_several_files_wait_for_their_turn_and_say_so(
     window: MainWindow, interviews: InterviewsWorkspace, qtbot: QtBot
 ) -> None:

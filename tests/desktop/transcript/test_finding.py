@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from audio_engine.library import Library
 from audio_engine.transcript import Segment
+from desktop.interviews.transcript import edits
 from desktop.interviews.transcript.finding import Finder, FindError, Query
 from tests.desktop.transcript import samples
 from tests.desktop.transcript.conftest import Editor
@@ -146,3 +147,45 @@ def test_what_is_typed_while_everything_is_being_replaced_is_kept(interview: Edi
 
     assert interview.texts()[5] == "Well. So the money is here?"
     assert interview.stored() == interview.texts()
+
+
+def test_replacing_thousands_of_places_keeps_nobody_waiting_and_is_one_step(editor: Editor, in_library: Put) -> None:
+    """No event may take over 50 ms: the guard of the GUI thread fails this test otherwise."""
+    editor.open(in_library(samples.long_interview))
+    before = editor.texts()
+    bar = editor.view.find_bar
+    bar.open(replacing=True)
+    bar.look_for("the", "THE")
+    count = bar.count
+    assert count > 1_000
+
+    with editor.qtbot.waitSignal(bar.replaced, timeout=20_000) as said:
+        bar.replace_all()
+    assert editor.text.isReadOnly()  # until all of it is on the screen
+    editor.qtbot.waitUntil(lambda: not editor.text.isReadOnly(), timeout=20_000)
+
+    assert said.args == [count]
+    assert editor.texts() == [segment.text for segment in editor.session.paragraphs] != before
+    assert editor.stored() == editor.texts()
+    editor.qtbot.waitUntil(lambda: bar.count == count)  # it is looked for again: letter case does not matter
+
+    editor.session.undo()
+    editor.qtbot.waitUntil(lambda: not editor.text.isReadOnly(), timeout=20_000)
+
+    assert editor.texts() == before == editor.stored()
+
+
+def test_what_changes_while_replacements_are_being_shown_is_shown_in_its_turn(editor: Editor, in_library: Put) -> None:
+    editor.open(in_library(lambda library: samples.long_interview(library, passages=1_000)))
+    bar = editor.view.find_bar
+    bar.open(replacing=True)
+    bar.look_for("the", "those")
+    with editor.qtbot.waitSignal(bar.replaced, timeout=20_000):
+        bar.replace_all()
+    assert editor.text.isReadOnly()
+
+    first, second = editor.session.paragraphs[0], editor.session.paragraphs[1]
+    editor.session.carry_out(edits.join([first, second], editor.session.paragraphs.new_key))
+
+    assert editor.texts() == [segment.text for segment in editor.session.paragraphs]
+    assert not editor.text.isReadOnly()

@@ -271,7 +271,7 @@ def test_what_was_heard_again_is_shown_taken_over_and_undone(editor: Editor, in_
     editor.put_caret(3)
     assert editor.view.side.passage._accept.isVisibleTo(editor.view.side)
 
-    editor.view.hands.accept(hearing)
+    editor.view.second_hearing.accept(hearing)
 
     editor.qtbot.waitUntil(lambda: editor.texts()[3] == "It decided something.")
     assert editor.session.paragraphs[3].speaker == "S2"
@@ -290,7 +290,7 @@ def test_what_was_heard_again_can_be_left(editor: Editor, in_library: Put) -> No
     editor.open(1)
     editor.qtbot.waitUntil(lambda: bool(editor.view.gutter.proposals))
 
-    editor.view.hands.dismiss(hearing)
+    editor.view.second_hearing.dismiss(hearing)
 
     editor.qtbot.waitUntil(lambda: not editor.view.gutter.proposals)
     assert editor.texts()[3] == samples.INTERVIEW[3][1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from audio_engine.library import Library
+from audio_engine.library import JobState, Library, QueueLock
 from audio_engine.transcript import Gap
 from desktop.bridge import JobEnd, JobProgress
 from tests.desktop.transcript import samples
@@ -119,6 +121,73 @@ def test_news_from_elsewhere_are_shown(growing: Editor) -> None:
     growing.qtbot.waitUntil(lambda: growing.texts()[1] == "Theirs.")
 
 
+@pytest.fixture
+def occupied(sample_home: Path) -> Iterator[int]:
+    """Another Souffleur holds the queue, and its job runs for hours; the job."""
+    with Library.open(sample_home) as library, QueueLock(sample_home):
+        job_id = library.add_job("transcribe", 1, library.job(1).settings)
+        library.claim_job(job_id)
+        yield job_id
+
+
+def test_a_passage_is_heard_again_beside_a_job_that_runs_for_hours(
+    occupied: int, editor: Editor, sample_home: Path
+) -> None:
+    editor.open(1)
+    editor.bridge.jobs.start_queue()
+    editor.put_caret(1)
+    banner, second = editor.view.hearing_banner, editor.view.second_hearing
+    seen: list[JobProgress] = []
+    editor.bridge.jobs.progress.connect(seen.append)
+
+    editor.view.hands.hear_passage_again()
+
+    editor.qtbot.waitUntil(banner.isVisible)
+    editor.qtbot.waitUntil(lambda: second.proposals is not None and bool(second.proposals.all_open()), timeout=60_000)
+    assert not banner.isVisible()
+    assert seen
+    assert editor.bridge.jobs.running is None  # the queue's own job is another's
+    with Library.open(sample_home) as library:
+        assert library.job(occupied).state is JobState.RUNNING
+
+
+@pytest.mark.usefixtures("occupied")
+def test_hearing_again_is_cancelled_and_a_second_one_is_refused_meanwhile(editor: Editor) -> None:
+    editor.open(1)
+    editor.put_caret(1)
+    banner, second = editor.view.hearing_banner, editor.view.second_hearing
+    assert second.proposals is not None
+    editor.view.hands.hear_passage_again()
+    editor.qtbot.waitUntil(banner.isVisible)
+
+    editor.put_caret(0)
+    editor.view.hands.hear_passage_again()
+    editor.qtbot.waitUntil(lambda: any(n.what.startswith("Another passage") for n in editor.notices.shown()))
+    QTest.mouseClick(banner.cancel, Qt.MouseButton.LeftButton)
+
+    editor.qtbot.waitUntil(lambda: not banner.isVisible(), timeout=60_000)
+    assert second.proposals.asked == ()
+    assert second.proposals.all_open() == ()
+    assert editor.view.side.passage._again.isEnabled()
+
+
+def test_a_second_hearing_that_fails_says_so_and_can_be_asked_for_again(editor: Editor, sample_home: Path) -> None:
+    """The drive with the model was pulled out after the passage was asked for."""
+    with Library.open(sample_home) as library:
+        settings = {**library.job(1).settings, "model_folder": str(sample_home / "pulled-out")}
+        job_id, _ = library.ask_hearing(1, 3.0, 6.0, settings)
+    editor.open(1)
+    editor.qtbot.waitUntil(editor.view.hearing_banner.isVisible)
+
+    editor.bridge.jobs.run_beside(job_id)
+
+    editor.qtbot.waitUntil(
+        lambda: any("could not be transcribed again" in n.what for n in editor.notices.shown()), timeout=60_000
+    )
+    editor.qtbot.waitUntil(lambda: not editor.view.hearing_banner.isVisible())
+    assert editor.view.side.passage._again.isEnabled()
+
+
 @pytest.mark.usefixtures("sample_home")
 def test_a_passage_is_heard_again_by_a_real_recogniser_and_taken_over(editor: Editor) -> None:
     editor.open(1)
@@ -128,14 +197,14 @@ def test_a_passage_is_heard_again_by_a_real_recogniser_and_taken_over(editor: Ed
 
     editor.view.hands.hear_passage_again()
 
-    proposals = editor.view.hands.proposals
+    proposals = editor.view.second_hearing.proposals
     assert proposals is not None
     editor.qtbot.waitUntil(lambda: bool(proposals.all_open()), timeout=60_000)
     found = proposals.all_open()[0]
     assert found.model == "micro"
     assert found.text
     assert editor.texts()[1] == before
-    editor.view.hands.accept(found.id)
+    editor.view.second_hearing.accept(found.id)
     editor.qtbot.waitUntil(lambda: found.text in " ".join(editor.texts()), timeout=20_000)
     assert editor.stored() == editor.texts()
     editor.session.undo()
