@@ -19,6 +19,57 @@
     </message>
 </context>
 <context>
+    <name>SettingsNews</name>
+    <message numerus="yes">
+        <source>%n reviewed recording(s) that nobody has worked on for {days} days were deleted.</source>
+        <translation>
+            <numerusform>%n reviewed recording that nobody has worked on for {days} days was deleted.</numerusform>
+            <numerusform>%n reviewed recordings that nobody has worked on for {days} days were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n sentence(s)</source>
+        <translation>
+            <numerusform>%n sentence</numerusform>
+            <numerusform>%n sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubt(s) left</source>
+        <translation>
+            <numerusform>%n doubt left</numerusform>
+            <numerusform>%n doubts left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) failed</source>
+        <translation>
+            <numerusform>%n sentence failed</numerusform>
+            <numerusform>%n sentences failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message numerus="yes">
+        <source>%n doubt(s)</source>
+        <translation>
+            <numerusform>%n doubt</numerusform>
+            <numerusform>%n doubts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TranscriptView</name>
     <message numerus="yes">
         <source>%n place(s) replaced.</source>
