@@ -63,7 +63,7 @@ def build_models_package(bundle: Path, target: Path, name: str, version: str) ->
         )
         documents = root / "usr" / "share" / "doc" / package.name
         write_changelog(package, documents, version)
-        told = [f"Copyright: their publishers; packed by {maintainer()}.", *package.description]
+        told = ["Copyright (C) 2026 the publishers of these models", f"Packed by {maintainer()}", *package.description]
         (documents / "copyright").write_text("\n".join([*told, ""]), encoding="utf-8")
         settle(root)
         return build_debian_package(package, root, target, version, architecture="all")

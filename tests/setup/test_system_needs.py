@@ -120,8 +120,14 @@ def test_the_window_needs_qts_libraries_and_sound() -> None:
     assert {"libportaudio2", "libegl1", "libxcb-cursor0"} <= packages
 
 
-def test_the_checks_need_what_the_window_needs_a_font_and_a_witness_of_system_calls() -> None:
+def test_the_checks_need_what_the_window_needs_hands_for_it_and_a_witness_of_system_calls() -> None:
     packages = [need.debian_package for need in NEEDS["check"]]
 
-    assert packages == [*(need.debian_package for need in NEEDS["desktop"]), "fonts-dejavu-core", "strace"]
+    assert packages == [
+        *(need.debian_package for need in NEEDS["desktop"]),
+        "fonts-dejavu-core",
+        "strace",
+        "xvfb",
+        "xdotool",
+    ]
     assert {"libegl1", "libxcb-cursor0", "libportaudio2"} <= set(packages)

@@ -44,8 +44,8 @@ def _a_font_is_here() -> bool:
     return not sys.platform.startswith("linux") or any(True for folder in folders for _ in folder.rglob("*.[to]tf"))
 
 
-def _strace_is_here() -> bool:
-    return not sys.platform.startswith("linux") or shutil.which("strace") is not None
+def _is_here_on_linux(program: str) -> bool:
+    return not sys.platform.startswith("linux") or shutil.which(program) is not None
 
 
 _PORTAUDIO: Final = SystemNeed("PortAudio", "libportaudio2", _portaudio_is_here)
@@ -61,10 +61,12 @@ NEEDS: Final = {
     "check": (
         *_WINDOW,
         SystemNeed(tr("a font"), "fonts-dejavu-core", _a_font_is_here),
-        SystemNeed("strace", "strace", _strace_is_here),
+        SystemNeed("strace", "strace", partial(_is_here_on_linux, "strace")),
+        SystemNeed("Xvfb", "xvfb", partial(_is_here_on_linux, "Xvfb")),
+        SystemNeed("xdotool", "xdotool", partial(_is_here_on_linux, "xdotool")),
     ),
 }
-"""By the verb of the command line; `check` is what the tests need: a window, and a witness of system calls."""
+"""By the verb of the command line; `check` is what tests need: a window, hands for it, a witness of system calls."""
 
 
 def main(arguments: list[str]) -> int:
