@@ -85,7 +85,7 @@ def refusals(contents: Contents) -> list[str]:
 
 def _archived_modules(tree: Path) -> Iterator[str]:
     """The names of all modules in the programs below `tree`."""
-    from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader  # type: ignore[import-untyped] # the same
+    from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader
 
     for path in sorted(tree.rglob("souffleur*")):
         if path.is_file() and path.suffix in {"", ".exe"}:
