@@ -109,6 +109,7 @@ def _views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "list", lambda: _show_list(window, articles)
     yield "search", lambda: articles.list.search.field.setText("2027")
     yield "address", lambda: _drop_address(articles)
+    yield "editor", lambda: articles.open_article(1)
     yield "cleanup", lambda: articles.take_data(_page())
     yield "published", lambda: articles.open_article(2, published=True)
     yield "music", lambda: articles.page.side.show_page(SidePage.MUSIC)

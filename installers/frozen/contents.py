@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import PurePath
 from typing import Final
 
-__all__ = ["DEVELOPMENT", "NETWORK", "STRIPPED", "UNUSED", "Entry", "kept"]
+__all__ = ["DEVELOPMENT", "NETWORK", "STRIPPED", "UNUSED", "UNUSED_HOOKS", "Entry", "kept"]
 
 Entry = tuple[str, str, str]
 """One file as PyInstaller lists it: its place in the tree, where it comes from, what it is."""
@@ -102,6 +102,9 @@ _KEPT: Final = (
 )
 _PYTHONS_LIBRARIES: Final = ("libbz2", "libcrypto", "libffi", "liblzma", "libpython", "libsqlite3", "libssl")
 """What Python's own modules load, in the version that they were built for."""
+
+UNUSED_HOOKS: Final = ("pyi_rth_inspect", "pyi_rth_multiprocessing")
+"""What PyInstaller would run at each start: 15 ms, for children that live for 70, and for modules that nobody asks."""
 
 STRIPPED: Final = ("libpython3*", "lib-dynload/*.so", "ctranslate2/_ext.*.so", "tokenizers/*.so")
 """What carries debugging symbols. Other wheels' libraries were edited by auditwheel: strip makes those unloadable."""

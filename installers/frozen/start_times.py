@@ -47,7 +47,9 @@ def _seconds(command: tuple[str, ...]) -> float:
     with tempfile.TemporaryDirectory(prefix="souffleur-start-") as home:
         started = time.perf_counter()
         environment = {**os.environ, "SOUFFLEUR_HOME": home}
-        subprocess.run(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+        )
         return time.perf_counter() - started
 
 
