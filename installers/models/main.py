@@ -18,6 +18,8 @@ from audio_engine import __version__
 from audio_engine.errors import EXIT_CANCELLED, CancelledError, UserFacingError
 from audio_engine.files import atomic_write, disk_failure, free_name, private_folder
 from audio_engine.settings.folders import home_folder
+from audio_engine.settings.language import speak_chosen_language
+from audio_engine.settings.resolver import peek_settings
 from audio_engine.text import tr
 from installers.models.terminal import one_line, say_error
 
@@ -48,6 +50,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
+        speak_chosen_language(peek_settings())  # before any text is made
         from installers.models.commands import app
 
         result = typer.main.get_command(app)(standalone_mode=False)

@@ -115,6 +115,19 @@ def test_a_licence_can_be_read_without_installing(program: Program, hub: HubServ
     assert not list((program.models / "piper").glob(".*"))
 
 
+def test_it_speaks_the_language_that_was_chosen_in_the_window(program: Program) -> None:
+    home = program.models.parent
+    home.mkdir(exist_ok=True)
+    chosen = {"format": "souffleur-settings/1", "values": {"ui.language": "fr"}}
+    (home / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
+    del program.environment["SOUFFLEUR_LANGUAGE"]
+
+    refused = program.run("install", "no-such-model", "--yes", check=False)
+
+    assert refused.returncode != 0
+    assert "modèle" in refused.stderr
+
+
 def test_the_second_install_asks_nobody(program: Program, hub: HubServer) -> None:
     program.run("install", "small", "--yes")
     hub.seen.clear()
