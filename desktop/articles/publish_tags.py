@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -28,9 +29,13 @@ from desktop.theme import space
 from desktop.widgets import ElidedLabel
 from desktop.workspaces import WorkspaceContext
 
+if TYPE_CHECKING:
+    from audio_engine.media.picture_thumbnail import Thumbnail
+
 __all__ = ["TagFields"]
 
 _FOLDER: Final = "articles.cover-folder"
+_PICTURE_PX: Final = 96
 _DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(T.*)?")
 """ISO 8601 from the year on."""
 
@@ -72,6 +77,9 @@ class TagFields(QWidget):
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.picture = QLabel(self)
+        self.picture.setAccessibleName(self.tr("Cover"))
+        self.picture.hide()
         self._choose = QPushButton(self.tr("Choose…"), self)
         self._choose.setAccessibleName(self.tr("Choose a cover"))
         self._remove = QPushButton(self.tr("Remove"), self)
@@ -107,6 +115,7 @@ class TagFields(QWidget):
         self._remove.setVisible(path is not None)
         self._choose.setText(self.tr("Choose…") if path is None else self.tr("Change…"))
         self._say("", "muted")
+        self.picture.hide()
         if path is not None:
             self._bridge.operations.run(
                 lambda: look_at_cover(path), on_success=self._show_cover, key="publish-cover", owner=self
@@ -148,6 +157,7 @@ class TagFields(QWidget):
         buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(space(1))
+        words.addWidget(self.picture)
         words.addWidget(self._name)
         words.addWidget(self._about)
         words.addLayout(buttons)
@@ -168,6 +178,9 @@ class TagFields(QWidget):
         if look.problem is not None:
             self._say(f"{look.problem.what} {look.problem.to_do}".strip(), "failure")
             return
+        if look.small is not None:
+            self.picture.setPixmap(_pixmap(look.small, self.picture.devicePixelRatioF()))
+            self.picture.show()
         kind = "PNG" if look.mime == "image/png" else "JPEG"
         self._say(self.tr("{0}, {1} kB").format(kind, max(1, look.size_bytes // 1000)), "muted")
 
@@ -177,3 +190,15 @@ class TagFields(QWidget):
         self._about.style().unpolish(self._about)
         self._about.style().polish(self._about)
         self._about.setVisible(bool(text))
+
+
+def _pixmap(small: Thumbnail, ratio: float) -> QPixmap:
+    """The picture, `_PICTURE_PX` high or wide."""
+    image = QImage(small.rgb, small.width, small.height, 3 * small.width, QImage.Format.Format_RGB888)
+    side = round(_PICTURE_PX * ratio)
+    scaled = image.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    ).copy()
+    pixmap = QPixmap.fromImage(scaled)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audio_engine.errors import ModelMissingError, UserFacingError
 
 if TYPE_CHECKING:
+    from audio_engine.media.picture_thumbnail import Thumbnail
     from audio_engine.settings.schema import Setting
 
 __all__ = ["CoverLook", "LoudnessPreset", "PublishOffer", "look_at_cover", "publish_offer", "taken_names"]
@@ -59,11 +60,12 @@ class PublishOffer:
 
 @dataclass(frozen=True, slots=True)
 class CoverLook:
-    """What is known of a picture. `problem` says why it cannot be used; `mime` is its kind."""
+    """What is known of a picture, and it made small. `problem` says why it cannot be used; `mime` is its kind."""
 
     path: Path
     mime: str = ""
     size_bytes: int = 0
+    small: Thumbnail | None = None
     problem: UserFacingError | None = None
 
 
@@ -111,14 +113,16 @@ def taken_names(output: Path, *, subtitles: bool) -> list[Path]:
 
 
 def look_at_cover(path: Path) -> CoverLook:
-    """Check the picture as a publication would; it is not decoded. It never fails: what is wrong is in `problem`."""
+    """Check the picture as a publication would, and have a locked child make it small. What is wrong: `problem`."""
+    from audio_engine.media.picture_thumbnail import picture_thumbnail
     from audio_engine.narration.publishing.cover import read_cover
 
     try:
         cover = read_cover(path)
+        small = picture_thumbnail(path)
     except UserFacingError as problem:
         return CoverLook(path, problem=problem)
-    return CoverLook(path, cover.mime, len(cover.data))
+    return CoverLook(path, cover.mime, len(cover.data), small)
 
 
 def _listener(language: str) -> str:

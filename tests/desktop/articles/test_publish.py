@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from audio_engine.library import Library
 from audio_engine.narration.choices import OFF, NarrationChoices
@@ -170,14 +172,22 @@ def test_another_loudness_is_a_number(dialog: PublishDialog) -> None:
 
 
 def test_a_picture_is_checked_before_it_is_taken(dialog: PublishDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "good.png").write_bytes(PNG)
+    picture = QImage(30, 20, QImage.Format.Format_RGB888)
+    picture.fill(Qt.GlobalColor.red)
+    assert picture.save(str(tmp_path / "good.png"))
     (tmp_path / "bad.png").write_bytes(b"no picture")
+    (tmp_path / "broken.png").write_bytes(PNG)
 
     dialog.tags.set_cover(tmp_path / "bad.png")
     qtbot.waitUntil(lambda: "no complete JPEG or PNG" in dialog.tags._about.text())
+    dialog.tags.set_cover(tmp_path / "broken.png")
+    qtbot.waitUntil(lambda: "broken" in dialog.tags._about.text(), timeout=20_000)
+    assert not dialog.tags.picture.isVisible()
     dialog.tags.set_cover(tmp_path / "good.png")
-    qtbot.waitUntil(lambda: dialog.tags._about.text().startswith("PNG"))
+    qtbot.waitUntil(lambda: dialog.tags._about.text().startswith("PNG"), timeout=20_000)
 
+    assert dialog.tags.picture.isVisible()
+    assert not dialog.tags.picture.pixmap().isNull()
     assert dialog.choices.cover == str(tmp_path / "good.png")
 
 
