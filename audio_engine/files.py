@@ -28,16 +28,16 @@ _PART = re.compile(rf"\.souffleur-{_MACHINE}-(\d+)-\w+\.part(-journal|-wal|-shm)
 
 
 @contextlib.contextmanager
-def atomic_write(path: Path, *, mode: int = 0o644) -> Iterator[IO[bytes]]:
+def atomic_write(path: Path, *, mode: int = 0o644, clears: bool = True) -> Iterator[IO[bytes]]:
     """Open a temporary file beside `path`; on success it is flushed to the disk and takes the name `path`.
 
     On any error the old content of `path` is untouched and nothing is left behind. What a killed process has left,
-    the next one clears.
+    the next one clears; not where `clears` is False: somebody else clears a folder of many thousand files.
 
     Raises:
         OSError: the folder cannot be written, or the disk is full.
     """
-    descriptor, temporary = begin_part(path.parent)
+    descriptor, temporary = begin_part(path.parent, clears=clears)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -51,7 +51,7 @@ def atomic_write(path: Path, *, mode: int = 0o644) -> Iterator[IO[bytes]]:
         raise
 
 
-def begin_part(folder: Path) -> tuple[int, str]:
+def begin_part(folder: Path, *, clears: bool = True) -> tuple[int, str]:
     """A new private file in `folder` for something that is being made: its open descriptor and its path.
 
     Its name says which process of which machine makes it, so that `clear_parts` knows what nobody makes any more.
@@ -59,7 +59,8 @@ def begin_part(folder: Path) -> tuple[int, str]:
     Raises:
         OSError: the folder cannot be written.
     """
-    clear_parts(folder)
+    if clears:
+        clear_parts(folder)
     return tempfile.mkstemp(dir=folder, prefix=f".souffleur-{_MACHINE}-{os.getpid()}-", suffix=".part")
 
 
@@ -78,9 +79,17 @@ def clear_parts(folder: Path) -> None:
 
 
 def _is_running(pid: int) -> bool:
-    import psutil  # rarely needed
+    if os.name == "nt":  # there, signal 0 would end it
+        import psutil
 
-    return psutil.pid_exists(pid)
+        return psutil.pid_exists(pid)
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):  # nobody has, or can have, this number
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
 
 
 def disk_failure(problem: OSError) -> JobFailedError | None:

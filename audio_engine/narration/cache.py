@@ -96,7 +96,7 @@ class SpeechCache:
             return
         content = pack(key, speech)
         try:
-            with atomic_write(self._path(key), mode=0o600) as stream:
+            with atomic_write(self._path(key), mode=0o600, clears=False) as stream:
                 stream.write(content)
             with self._lock:
                 self._used.add(key)

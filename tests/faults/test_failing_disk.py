@@ -121,6 +121,20 @@ def test_what_a_killed_process_had_half_written_is_cleared_by_the_next(tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["b.txt"]
 
 
+@pytest.mark.parametrize("number", ["1", "0", "9" * 9, "9" * 30])
+def test_a_strange_name_in_the_folder_stops_no_write(number: str, tmp_path: Path) -> None:
+    with atomic_write(tmp_path / "a.txt"):
+        (mine,) = tmp_path.iterdir()
+        strange = mine.name.replace(f"-{os.getpid()}-", f"-{number}-")
+    (tmp_path / strange).touch()
+
+    with atomic_write(tmp_path / "b.txt") as stream:
+        stream.write(b"mine")
+
+    assert (tmp_path / "b.txt").read_bytes() == b"mine"
+    assert (tmp_path / strange).exists() == (number in {"0", "1"})
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES])
 def test_what_a_disk_says_is_never_a_mistake_of_ours(number: int) -> None:
     told = disk_failure(OSError(number, os.strerror(number), "/disk/file"))
