@@ -168,6 +168,14 @@ class Playback:
         self.load(None)
         self._thread.join()
 
+    def abandon(self) -> None:
+        """The same for an owner that is gone: nobody is told of anything any more, and nothing is waited for."""
+        self._on_change = lambda: None
+        self._on_failure = lambda _: None
+        with self._changed:
+            self._closing = True
+        self.load(None)
+
     def __enter__(self) -> Self:
         return self
 

@@ -73,6 +73,7 @@ class Player(QObject):
         application = QCoreApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(self.close)
+        self.destroyed.connect(self._playback.abandon)  # its thread and the process of the device would stay
         self._state = PlaybackState.EMPTY
         self._length_s: float | None = None
         self._last_s = 0.0

@@ -15,6 +15,8 @@ from installers.sbom.licences import AllowedLicences
 
 __all__ = ["Package", "needed_packages", "package", "packages_of_modules", "plain_name"]
 
+_OURS: Final = "_resources"
+"""In an installed Souffleur the notices themselves lie there."""
 _LICENCE_FILE: Final = re.compile(r"(licen[cs]e|copying|notice|thirdpartynotices)[^/]*$", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"\.(py|pyc|so|json)$")
 
@@ -89,6 +91,8 @@ def _first_address(labelled: Iterable[str]) -> str:
 def _texts(distribution: importlib.metadata.Distribution) -> Iterator[str]:
     for file in sorted(distribution.files or [], key=str):
         if not _LICENCE_FILE.search(file.name) or _NO_TEXT.search(file.name):
+            continue
+        if _OURS in file.parts:
             continue
         path = Path(str(distribution.locate_file(file)))
         if path.is_file():

@@ -24,6 +24,8 @@ LAUNCHER_FILES: Final = (
     "README.md",
     "LICENSE",
     "resources/translations",
+    "docs/guide",
+    "installers/__init__.py",
     "desktop/__init__.py",
     "desktop/qt_libraries.py",
     *(f"audio_engine/{name}.py" for name in ("__init__", "errors", "text", "resources")),

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
 
+from desktop.bridge import Operations, Preferences
 from desktop.player import PlaybackState, Player
 from tests.desktop.player.conftest import LENGTH_S, Desk
 from tests.media.playing import LATENCY_S
@@ -171,3 +173,15 @@ def test_another_recording_forgets_loop_and_selection(qtbot: QtBot, loaded: Play
         loaded.load(recording, length_s=LENGTH_S)
 
     assert (loaded.current_loop, loaded.current_selection, loaded.position_s) == (None, None, 0.0)
+
+
+def test_a_player_that_is_deleted_leaves_no_thread(qtbot: QtBot, tmp_path: Path) -> None:
+    operations = Operations()
+    owner = QObject()
+    thread = Player(Preferences(tmp_path, operations), owner)._playback._thread
+    assert thread.is_alive()
+
+    owner.deleteLater()
+
+    qtbot.waitUntil(lambda: not thread.is_alive())
+    operations.close()
