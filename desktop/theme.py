@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from audio_engine.resources import resource
@@ -19,7 +19,7 @@ from desktop.bridge.preferences import Preferences
 from desktop.icons import ICON_PX, icon, pixmap
 from desktop.palettes import DARK, LIGHT, Tokens, qt_palette, style_sheet
 
-__all__ = ["Theme", "ThemeMode", "space"]
+__all__ = ["Theme", "ThemeMode", "set_role", "space"]
 
 _PREFERENCE: Final = "theme"
 
@@ -40,6 +40,14 @@ class ThemeMode(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role of the style sheet: `muted`, `warning`, `failure`; "" for none."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def space(steps: int) -> int:

@@ -35,12 +35,13 @@ __all__ = [
 
 
 _NEEDED: Final = ("numpy", "soundfile", "audio_engine.engine", "audio_engine.library", "audio_engine.export")
-_PARTS: Final = tuple(
+_INTERVIEWS_PARTS: Final = tuple(
     f"desktop.{name}"
     for name in (
         "widgets",
         "lists.wording",
         "lists.row_painter",
+        "lists.row_table",
         "interviews.shelf_state",
         "interviews.recording_order",
         "interviews.recordings_table",
@@ -190,10 +191,14 @@ class WorkspaceEntry:
 def workspace_entries() -> tuple[WorkspaceEntry, ...]:
     """All of them, with titles in the reader's language."""
     translate = QCoreApplication.translate
-    interviews = "desktop.interviews.workspace"
     return (
         WorkspaceEntry(
-            "interviews", "interviews", translate("Workspaces", "Interviews"), interviews, "InterviewsWorkspace"
+            "interviews",
+            "interviews",
+            translate("Workspaces", "Interviews"),
+            "desktop.interviews.workspace",
+            "InterviewsWorkspace",
+            _INTERVIEWS_PARTS,
         ),
         WorkspaceEntry(
             "articles",

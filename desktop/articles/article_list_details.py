@@ -4,75 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.articles.article_list_actions import ArticleActions
 from desktop.articles.article_list_state import ArticleLine, ArticleStage, size_text
-from desktop.lists.action_button import ActionButton
+from desktop.lists.details_panel import DetailsPanel
 from desktop.lists.wording import moment
-from desktop.theme import Theme, space
-from desktop.widgets import ElidedLabel
+from desktop.theme import Theme
 
 __all__ = ["ArticleDetails"]
 
 
-class ArticleDetails(QFrame):
+class ArticleDetails(DetailsPanel):
     """Shows the lines that were chosen."""
 
     def __init__(self, actions: ArticleActions, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        first = (actions.open, actions.go_on, actions.cancel, actions.approve, actions.publish)
+        super().__init__(theme, first, actions.menu, parent)
         self.setAccessibleName(self.tr("The chosen article"))
-        self._title = ElidedLabel("", self)
-        self._title.setFont(theme.font("strong"))
-        self._sentence = QLabel(self)
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words = QVBoxLayout()
-        words.setSpacing(space(1))
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space(1), space(3), 0, 0)
-        row.setSpacing(space(2))
-        row.addLayout(words, 1)
-        self.buttons = [
-            ActionButton(actions.open, self, primary=True),
-            ActionButton(actions.go_on, self),
-            ActionButton(actions.cancel, self),
-            ActionButton(actions.approve, self),
-            ActionButton(actions.publish, self),
-        ]
-        for button in self.buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._more = QPushButton(self.tr("More"), self)
-        self._more.setAccessibleName(self.tr("More to do with the chosen article"))
-        self._more.clicked.connect(lambda: self._show_menu(actions))
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_lines(())
+        self.more.setAccessibleName(self.tr("More to do with the chosen article"))
 
     def show_lines(self, lines: Sequence[ArticleLine]) -> None:
         """Say what is chosen."""
-        self.setVisible(bool(lines))
         if len(lines) == 1:
             line = lines[0]
-            self._title.set_full_text(line.item.title)
-            self._sentence.setText(self._sentences(line))
-            self._sentence.setProperty("role", "failure" if line.stage is ArticleStage.FAILED else "muted")
+            self.show_chosen(line.item.title, self._sentences(line), is_failure=line.stage is ArticleStage.FAILED)
         elif lines:
-            self._title.set_full_text(self.tr("{0} articles are chosen").format(len(lines)))
-            self._sentence.setText("")
-        self._sentence.setVisible(bool(self._sentence.text()))
-        self._sentence.style().unpolish(self._sentence)
-        self._sentence.style().polish(self._sentence)
-
-    def _show_menu(self, actions: ArticleActions) -> None:
-        menu = actions.menu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+            self.show_chosen(self.tr("{0} articles are chosen").format(len(lines)), "")
+        else:
+            self.hide()
 
     def _sentences(self, line: ArticleLine) -> str:
         item = line.item

@@ -19,7 +19,7 @@ from desktop.bridge import Bridge
 from desktop.bridge.intake import FileLook, look_at
 from desktop.interviews.file_places import ask_for_file
 from desktop.lists.wording import length
-from desktop.theme import Theme, space
+from desktop.theme import Theme, set_role, space
 from desktop.widgets import ElidedLabel, ProgressRow
 
 __all__ = ["MusicPanel"]
@@ -212,9 +212,7 @@ class _Piece(QWidget):
 
     def _say(self, text: str, role: str) -> None:
         self.about.setText(text)
-        self.about.setProperty("role", role)
-        self.about.style().unpolish(self.about)
-        self.about.style().polish(self.about)
+        set_role(self.about, role)
         self.about.setVisible(bool(text))
 
 

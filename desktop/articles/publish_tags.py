@@ -25,7 +25,7 @@ from audio_engine.narration.article import Article
 from audio_engine.narration.choices import NarrationChoices
 from desktop.bridge.publish_offer import CoverLook, PublishOffer, look_at_cover
 from desktop.interviews.file_places import ask_for_file
-from desktop.theme import space
+from desktop.theme import set_role, space
 from desktop.widgets import ElidedLabel
 from desktop.workspaces import WorkspaceContext
 
@@ -186,9 +186,7 @@ class TagFields(QWidget):
 
     def _say(self, text: str, role: str) -> None:
         self._about.setText(text)
-        self._about.setProperty("role", role)
-        self._about.style().unpolish(self._about)
-        self._about.style().polish(self._about)
+        set_role(self._about, role)
         self._about.setVisible(bool(text))
 
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.articles.report_texts import approval_sentence, doubtful_sentences, measures
 from desktop.lists.wording import moment
-from desktop.theme import Theme, space
+from desktop.theme import Theme, set_role, space
 from desktop.widgets import ElidedLabel
 
 if TYPE_CHECKING:
@@ -211,7 +211,5 @@ class ReportView(QScrollArea):
 
     def _say(self, label: QLabel, text: str, role: str) -> None:
         label.setText(text)
-        label.setProperty("role", role)
-        label.style().unpolish(label)
-        label.style().polish(label)
+        set_role(label, role)
         label.setVisible(bool(text))

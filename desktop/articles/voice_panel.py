@@ -13,7 +13,7 @@ from audio_engine.narration.choices import NarrationChoices
 from desktop.articles.voice_panel_form import VoiceForm
 from desktop.articles.voice_panel_texts import LANGUAGES, reading_language_name, voice_label, voice_sentence
 from desktop.bridge import Bridge
-from desktop.theme import Theme
+from desktop.theme import Theme, set_role
 
 if TYPE_CHECKING:
     from desktop.bridge.article_values import ArticleItem, VoiceItem
@@ -211,9 +211,7 @@ class VoicePanel(QScrollArea):
         voice = next((v for v in self._voices if v.name == wanted or (not wanted and v.is_best)), None)
         self.voice.setToolTip(self.voice.currentText() if self.voice.isEnabled() else self.voice.toolTip())
         self.about.setText(voice_sentence(voice) if voice is not None else "")
-        self.about.setProperty("role", "warning" if voice is not None and voice.basic else "muted")
-        self.about.style().unpolish(self.about)
-        self.about.style().polish(self.about)
+        set_role(self.about, "warning" if voice is not None and voice.basic else "muted")
         chosen = (wanted, str(self.title_voice.currentData() or ""), str(self.quote_voice.currentData() or ""))
         known = {"", *(v.name for v in self._voices)}
         away = [name for name in dict.fromkeys(chosen) if name not in known]

@@ -34,8 +34,8 @@ class TableShape:
 class RowTable(QTableView):
     """The choice, the current row and the place are kept when the model is arranged anew.
 
-    Who derives from it says what a row is known by (`key_of_row`, `row_of_key`) and what opens it (`open_row`), and ends
-    its own making with `paint_with` and `sort_by`.
+    Who derives from it says what a row is known by (`key_of_row`, `row_of_key`) and what opens it (`open_row`), and
+    ends its own making with `paint_with` and `sort_by`.
     """
 
     chosen = Signal()

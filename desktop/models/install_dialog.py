@@ -22,7 +22,7 @@ from audio_engine.errors import UserFacingError
 from audio_engine.models.catalogue import LicenceLimit, licence_limit
 from desktop.bridge.models_values import ModelItem, ModelStanding, Terms
 from desktop.models.model_texts import size_text
-from desktop.theme import space
+from desktop.theme import set_role, space
 from desktop.widgets.icon_picture import IconPicture
 from desktop.workspaces import WorkspaceContext
 
@@ -126,7 +126,7 @@ class InstallDialog(QDialog):
         self._licence.setText(licence or self.tr("Nobody has recorded it"))
         is_restricted = licence_limit(licence) is not LicenceLimit.NONE
         self._sign.setVisible(is_restricted)
-        self._set_role(self._restrictions, "warning" if is_restricted else "muted")
+        set_role(self._restrictions, "warning" if is_restricted else "muted")
         self._restrictions.setText(restrictions)
         self._restrictions.setVisible(bool(restrictions))
 
@@ -212,8 +212,3 @@ class InstallDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
         return label
-
-    def _set_role(self, label: QLabel, role: str) -> None:
-        label.setProperty("role", role)
-        label.style().unpolish(label)
-        label.style().polish(label)

@@ -21,7 +21,7 @@ from desktop.lists.action_button import ActionButton
 from desktop.models.model_actions import ModelActions
 from desktop.models.model_lines import ModelLine
 from desktop.models.model_texts import languages_known, limit_text, origin_text, size_text, why_not_removed
-from desktop.theme import Theme, space
+from desktop.theme import Theme, set_role, space
 from desktop.widgets import ElidedLabel
 
 __all__ = ["ModelDetails"]
@@ -69,10 +69,7 @@ class ModelDetails(QFrame):
         sentence, role = self._say(line)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        if self._sentence.property("role") != role:
-            self._sentence.setProperty("role", role)
-            self._sentence.style().unpolish(self._sentence)
-            self._sentence.style().polish(self._sentence)
+        set_role(self._sentence, role)
         for (heading, value), (title, text) in zip(self._facts, self._known(item), strict=True):
             heading.setText(title)
             value.set_full_text(text)

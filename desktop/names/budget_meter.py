@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop.lists.wording import language_name
-from desktop.theme import Theme, space
+from desktop.theme import Theme, set_role, space
 from desktop.widgets import ElidedLabel
 
 if TYPE_CHECKING:
@@ -93,8 +93,6 @@ class BudgetMeter(QWidget):
             named = ", ".join(left_out[:_NAMED]) + ("…" if len(left_out) > _NAMED else "")
             sentence = self.tr("{0} · {1} names do not fit: {2}").format(sentence, len(left_out), named)
         self._says.set_full_text(sentence)
-        self._says.setProperty("role", "warning" if left_out else "muted")
-        self._says.style().unpolish(self._says)
-        self._says.style().polish(self._says)
+        set_role(self._says, "warning" if left_out else "muted")
         self._bar.setAccessibleDescription(sentence)
         self.show_them.setVisible(bool(left_out))

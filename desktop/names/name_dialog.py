@@ -23,7 +23,7 @@ from audio_engine.names.entry import Name, NameKey, SayWay, Scope, clean
 from desktop.lists.wording import language_name
 from desktop.names.hearing import NameHearing
 from desktop.names.name_texts import way_text
-from desktop.theme import space
+from desktop.theme import set_role, space
 from desktop.widgets.say_as_field import SayAsField
 from desktop.workspaces import WorkspaceContext
 
@@ -191,9 +191,7 @@ class NameDialog(QDialog):
 
     def _say(self, text: str, role: str) -> None:
         self._says.setText(text)
-        self._says.setProperty("role", role)
-        self._says.style().unpolish(self._says)
-        self._says.style().polish(self._says)
+        set_role(self._says, role)
 
     def _hear(self) -> None:
         name = self.entry()

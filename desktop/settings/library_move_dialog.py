@@ -17,7 +17,7 @@ from audio_engine.errors import CancelledError, UserFacingError
 from desktop.bridge.library_move import MoveLook, look_at_target, move_library
 from desktop.restart import start_window_again
 from desktop.settings.page import label
-from desktop.theme import space
+from desktop.theme import set_role, space
 from desktop.widgets import ProgressRow
 from desktop.workspaces import WorkspaceContext
 
@@ -156,8 +156,6 @@ class LibraryMoveDialog(QDialog):
     def _refuse(self, problem: UserFacingError) -> None:
         self._is_moving = False
         self.progress.hide()
-        self.says.setProperty("role", "failure")
-        self.says.style().unpolish(self.says)
-        self.says.style().polish(self.says)
+        set_role(self.says, "failure")
         self.says.setText(f"{problem.what} {problem.to_do}".strip())
         self.start.setEnabled(False)

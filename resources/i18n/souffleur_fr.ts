@@ -277,10 +277,6 @@
         <translation>L’article choisi</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Plus</translation>
-    </message>
-    <message>
         <source>More to do with the chosen article</source>
         <translation>Autres actions sur l’article choisi</translation>
     </message>
@@ -1021,6 +1017,13 @@
     <message>
         <source>Show the report</source>
         <translation>Voir le rapport</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
     </message>
 </context>
 <context>
@@ -4256,10 +4259,6 @@ La bibliothèque avec laquelle vous travaillez reste. Cette suppression est déf
     <message>
         <source>The chosen recording</source>
         <translation>L’enregistrement choisi</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Plus</translation>
     </message>
     <message>
         <source>More to do with the chosen recording</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop.articles.editor.kind_box import KindBox
 from desktop.articles.editor.tool_button import ToolButton
 from desktop.shortcuts import Shortcuts
-from desktop.theme import Theme, space
+from desktop.theme import Theme, set_role, space
 
 __all__ = ["Toolbar"]
 
@@ -66,6 +66,4 @@ class Toolbar(QWidget):
     def show_flags(self, count: int) -> None:
         """Say how many words somebody should look at."""
         self._flags.setText(self.tr("%n doubt(s)", "", count) if count else self.tr("No doubts"))
-        self._flags.setProperty("role", "warning" if count else "muted")
-        self._flags.style().unpolish(self._flags)
-        self._flags.style().polish(self._flags)
+        set_role(self._flags, "warning" if count else "muted")

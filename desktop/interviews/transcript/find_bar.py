@@ -14,7 +14,7 @@ from desktop.interviews.transcript import edits
 from desktop.interviews.transcript.finding import Find, Finder, FindError, Query
 from desktop.interviews.transcript.paragraphs import Edit
 from desktop.interviews.transcript.text_view import TranscriptText
-from desktop.theme import Theme, space
+from desktop.theme import Theme, set_role, space
 from desktop.widgets import ToggleButton
 
 __all__ = ["FindBar"]
@@ -249,8 +249,7 @@ class FindBar(QFrame):
                     QLocale().toString((self._now or 0) + 1), QLocale().toString(len(self._finds))
                 )
             )
-        self._count.setProperty("role", "failure" if self._problem else "muted")
-        self._count.style().polish(self._count)
+        set_role(self._count, "failure" if self._problem else "muted")
         self._wanted.setAccessibleDescription(self._count.text())
         for widget in (self._previous, self._next, self._replace, self._replace_all):
             widget.setEnabled(bool(self._finds))
