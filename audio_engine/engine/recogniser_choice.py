@@ -98,6 +98,7 @@ def _basic(common: TranscriptionSettings, *, asked_for: bool) -> tuple[Transcrip
         return basic, []
     notice = tr(
         "No Whisper model is installed: the built-in recogniser is used, which knows English only and makes many "
-        "mistakes. “souffleur models import FOLDER” adds a model."
+        "mistakes. “souffleur-models install small” fetches a model, “souffleur models import FOLDER” takes one that "
+        "you have."
     )
     return basic, [notice]

@@ -137,9 +137,9 @@ class Microphone:
         if self._thread is not None:
             self._thread.join()
 
-    def wanted(self, frames: int, heard_at_s: float) -> bytes:
-        """Nothing is played on a microphone."""
-        raise NotImplementedError
+    def wanted(self, frames: int, heard_at_s: float) -> bytes:  # noqa: ARG002 - as `SoundEars` has it
+        """See `SoundEars.wanted`: nothing is played on a microphone."""
+        return b""
 
     def received(self, samples: bytes) -> None:
         """See `SoundEars.received`."""

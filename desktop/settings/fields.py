@@ -6,6 +6,7 @@ setting's own default.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,9 +51,9 @@ class Field(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(space(2))
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:  # noqa: ANN401 - whatever the setting holds
         """Show a value."""
-        raise NotImplementedError
 
     def offer(self, options: Sequence[Option]) -> None:
         """Show what can be chosen, where that is found out later."""

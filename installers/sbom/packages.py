@@ -64,7 +64,7 @@ def package(name: str, allowed: AllowedLicences) -> Package:
         plain_name(name),
         distribution.version,
         allowed.expression(plain_name(name), stated.splitlines()[0] if stated else None),
-        str(metadata.get("home_page") or "") or _first_address(metadata.get("project_url") or []),
+        _address(str(metadata.get("home_page") or ""), metadata.get("project_url") or []),
         tuple(_texts(distribution)),
     )
 
@@ -77,6 +77,11 @@ def _walk(name: str, extras: Iterable[str], allowed: AllowedLicences, found: dic
         needed = Requirement(line)
         if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
             _walk(needed.name, needed.extras, allowed, found)
+
+
+def _address(home_page: str, labelled: Iterable[str]) -> str:
+    """Where the project is; "" where only an old address without TLS is known, which mostly leads nowhere."""
+    return next((each for each in (home_page, _first_address(labelled)) if each.startswith("https://")), "")
 
 
 def _first_address(labelled: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from installers.frozen.contents import NETWORK, kept
 from installers.frozen.trying import starts
 
 BUILT = Path(__file__).resolve().parents[3] / "build" / "frozen"
-TLS = ("libssl.so.3", "/root/libssl.so.3", "BINARY")
+TLS = ("libssl.so.3", "/usr/lib/libssl.so.3", "BINARY")
 PLUGIN = "PySide6/Qt/plugins/{}"
 
 
